@@ -1,0 +1,56 @@
+package street12.contracts.line;
+
+import java.util.List;
+
+/**
+ * How an order of a line is fulfilled: its steps in order, and what cancelling takes.
+ *
+ * @param cancelUntil the step before whose end a customer may cancel; null where it may not be cancelled at all
+ * @param onCancel the commands that must all succeed, one after the other, before the delivery is cancelled
+ */
+public record Plan(List<Step> steps, String cancelUntil, List<String> onCancel) {
+
+    /** What a delivery is before its first step. */
+    public static final String RECEIVED = "RECEIVED";
+
+    /** The step that brings a delivery to this status has started it: it leaves the building. */
+    public static final String STARTED = "STARTED";
+
+    /** The step that brings a delivery to this status ends it. */
+    public static final String COMPLETED = "COMPLETED";
+
+    /** Does its steps by itself. */
+    public static final String SYSTEM = "system";
+
+    /** A step requires that the order's coupon was issued. */
+    public static final String COUPON = "coupon";
+
+    /**
+     * @param name what it is called in a call, such as {@code complete}
+     * @param becomes what the delivery is after it, such as {@code COMPLETED}
+     * @param by the role that does it; {@link #SYSTEM} when nobody has to
+     * @param requires what must be true before it may be done
+     */
+    public record Step(String name, String becomes, String by, List<String> requires) {
+        public boolean isAutomatic() {
+            return SYSTEM.equals(by);
+        }
+
+        public boolean requiresCoupon() {
+            return requires.contains(COUPON);
+        }
+    }
+
+    /** Position of a step; -1 when the plan has none of that name. */
+    public int indexOf(String stepName) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).name().equals(stepName)) return i;
+        }
+        return -1;
+    }
+
+    /** Whether an order may still be cancelled after so many steps were done. */
+    public boolean mayCancelAfter(int stepsDone) {
+        return cancelUntil != null && stepsDone <= indexOf(cancelUntil);
+    }
+}
