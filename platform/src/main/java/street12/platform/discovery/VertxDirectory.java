@@ -1,0 +1,107 @@
+package street12.platform.discovery;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.servicediscovery.Record;
+import io.vertx.servicediscovery.ServiceDiscovery;
+import io.vertx.servicediscovery.ServiceDiscoveryOptions;
+import io.vertx.servicediscovery.types.HttpEndpoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import street12.platform.config.PlatformSettings;
+import street12.platform.config.Settings;
+
+/**
+ * The directory over Vert.x service discovery. A record carries a heartbeat: a process that was killed leaves its record
+ * behind, and the others stop believing it.
+ */
+public final class VertxDirectory implements Directory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VertxDirectory.class);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration STALE = Duration.ofSeconds(5);
+    private static final Duration FORGOTTEN = Duration.ofMinutes(1);
+    private static final String HEARTBEAT = "heartbeat";
+    private static final String IN_MEMORY = "io.vertx.servicediscovery.impl.DefaultServiceDiscoveryBackend";
+
+    private final Vertx vertx;
+    private final ServiceDiscovery discovery;
+    private final List<Record> published = new ArrayList<>();
+    private long timer = -1;
+
+    public VertxDirectory(Vertx vertx, Settings settings) {
+        this.vertx = vertx;
+        this.discovery = ServiceDiscovery.create(vertx, options(settings));
+    }
+
+    private static ServiceDiscoveryOptions options(Settings settings) {
+        // Without a name, the library takes whichever backend is on the class path
+        var options =
+                new ServiceDiscoveryOptions().setBackendConfiguration(new JsonObject().put("backend-name", IN_MEMORY));
+        if (settings.get(PlatformSettings.DISCOVERY).equals("redis")) {
+            options.setBackendConfiguration(new JsonObject()
+                    .put("backend-name", "io.vertx.servicediscovery.backend.redis.RedisBackendService")
+                    .put("endpoints", new JsonArray().add(settings.get(PlatformSettings.REDIS_URI)))
+                    .put("key", "street12:services"));
+        }
+        return options;
+    }
+
+    @Override
+    public Future<Void> publish(Instance instance) {
+        var endpoint = HttpEndpoint.createRecord(instance.service(), instance.host(), instance.port(), "/");
+        endpoint.getMetadata().put(HEARTBEAT, System.currentTimeMillis());
+        if (timer < 0) timer = vertx.setPeriodic(BEAT.toMillis(), t -> beat());
+        return discovery.publish(endpoint).onSuccess(published::add).mapEmpty();
+    }
+
+    private void beat() {
+        for (var mine : published) {
+            mine.getMetadata().put(HEARTBEAT, System.currentTimeMillis());
+            discovery
+                    .update(mine)
+                    .onFailure(failure ->
+                            LOG.warn("cannot renew the address of {}: {}", mine.getName(), failure.toString()));
+        }
+    }
+
+    @Override
+    public Future<List<Instance>> find(String service) {
+        return discovery.getRecords(one -> one.getName().equals(service)).map(found -> {
+            var live = new ArrayList<Instance>();
+            for (var one : found) {
+                long silentFor = System.currentTimeMillis() - one.getMetadata().getLong(HEARTBEAT, 0L);
+                if (silentFor < STALE.toMillis()) live.add(toInstance(one));
+                else if (silentFor > FORGOTTEN.toMillis()) discovery.unpublish(one.getRegistration());
+            }
+            return live;
+        });
+    }
+
+    private static Instance toInstance(Record one) {
+        var location = one.getLocation();
+        return new Instance(one.getName(), location.getString("host"), location.getInteger("port"));
+    }
+
+    @Override
+    public Future<Void> withdraw() {
+        vertx.cancelTimer(timer);
+        var mine = List.copyOf(published);
+        published.clear();
+        return Future.join(mine.stream()
+                        .map(one -> discovery.unpublish(one.getRegistration()))
+                        .toList())
+                .otherwiseEmpty()
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Void> close() {
+        return withdraw().onComplete(v -> discovery.close());
+    }
+}

@@ -1,0 +1,149 @@
+package street12.platform.event;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.kafka.client.common.TopicPartition;
+import io.vertx.kafka.client.consumer.KafkaConsumer;
+import io.vertx.kafka.client.consumer.OffsetAndMetadata;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import street12.contracts.Envelope;
+import street12.contracts.Topics;
+import street12.contracts.event.Event;
+import street12.contracts.event.EventTypes;
+import street12.platform.runtime.Backoff;
+import street12.platform.runtime.Loop;
+
+/**
+ * A service's policies, fed by one consumer: poll, work through the batch, commit what was done, poll again. Nothing is in
+ * flight while a rebalance happens, since that happens within a poll. A store that is down holds the loop: what was not done
+ * is read again, after a pause that grows. A record that cannot be understood goes to its dead-letter topic and the flow goes
+ * on.
+ */
+public final class Policies {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Policies.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final int PARALLEL = 16;
+
+    private record Rule(Class<? extends Event> type, Policy<Event> policy) {}
+
+    private final String service;
+    private final DeadLetters deadLetters;
+    private final MeterRegistry meters;
+    private final List<Rule> rules = new ArrayList<>();
+    private final Set<String> topics = new HashSet<>();
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Loop loop;
+
+    public Policies(Vertx vertx, String service, String group, Kafka kafka, MeterRegistry meters) {
+        this.service = service;
+        this.meters = meters;
+        this.deadLetters = new DeadLetters(vertx, service, kafka.producer());
+        this.consumer = KafkaConsumer.create(vertx, kafka.consumer(group));
+        this.loop = new Loop(
+                vertx, service + " policies", new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)), this::turn);
+    }
+
+    /** Whenever an event of this type, or of this family of types, happens. */
+    public <E extends Event> Policies on(Class<E> type, Policy<E> policy) {
+        rules.add(new Rule(type, happened -> policy.apply(cast(happened))));
+        EventTypes.all().values().stream()
+                .filter(type::isAssignableFrom)
+                .map(Topics::of)
+                .forEach(topics::add);
+        return this;
+    }
+
+    public Future<Void> start() {
+        return consumer.subscribe(topics).onSuccess(v -> loop.wake());
+    }
+
+    public Future<Void> stop() {
+        return loop.stop().compose(v -> consumer.close()).compose(v -> deadLetters.close());
+    }
+
+    private Future<Boolean> turn() {
+        return consumer.poll(POLL).compose(polled -> {
+            if (polled.isEmpty()) return Future.succeededFuture(true);
+            var batch = new Batch(polled.records());
+            return batch.work(PARALLEL, this::handle).compose(v -> settle(batch));
+        });
+    }
+
+    private Future<Boolean> settle(Batch batch) {
+        var done = new HashMap<TopicPartition, OffsetAndMetadata>();
+        batch.positions()
+                .forEach((partition, offset) -> done.put(
+                        new TopicPartition(partition.topic(), partition.partition()),
+                        new OffsetAndMetadata(offset, "")));
+        if (batch.failure() == null) return consumer.commit(done).map(true);
+        return readAgainFrom(done)
+                .compose(v -> consumer.commit(done))
+                .compose(v -> Future.failedFuture(batch.failure()));
+    }
+
+    /** A partition that went to another consumer meanwhile is read there, from what was committed. */
+    private Future<Void> readAgainFrom(Map<TopicPartition, OffsetAndMetadata> positions) {
+        return Future.join(positions.entrySet().stream()
+                        .map(position -> consumer.seek(
+                                position.getKey(), position.getValue().getOffset()))
+                        .toList())
+                .otherwiseEmpty()
+                .mapEmpty();
+    }
+
+    private Future<?> handle(ConsumerRecord<byte[], byte[]> consumed) {
+        return apply(consumed).<Void>mapEmpty().recover(failure -> {
+            return Faults.isRecordsOwn(failure) ? setAside(consumed, failure) : Future.failedFuture(failure);
+        });
+    }
+
+    private Future<?> apply(ConsumerRecord<byte[], byte[]> consumed) {
+        try {
+            var happened = CloudEvents.read(consumed);
+            if (happened.isEmpty()) return Future.succeededFuture();
+            return apply(happened.get());
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private Future<?> apply(Envelope<Event> happened) {
+        Future<?> result = Future.succeededFuture();
+        for (var rule : rules) {
+            if (rule.type().isInstance(happened.event())) {
+                result = result.compose(v -> rule.policy().apply(happened));
+            }
+        }
+        return result.onSuccess(
+                v -> meters.counter("street12.policies.handled", "service", service, "type", happened.type())
+                        .increment());
+    }
+
+    private Future<Void> setAside(ConsumerRecord<byte[], byte[]> consumed, Throwable reason) {
+        meters.counter("street12.dead.letters", "service", service, "topic", consumed.topic())
+                .increment();
+        LOG.atError()
+                .addKeyValue("topic", consumed.topic())
+                .addKeyValue("partition", consumed.partition())
+                .addKeyValue("offset", consumed.offset())
+                .log("set aside in {}: {}", Topics.deadLetters(consumed.topic()), reason.toString());
+        return deadLetters.add(consumed, reason);
+    }
+
+    // A rule is only given what its type matches
+    @SuppressWarnings("unchecked")
+    private static <E extends Event> Envelope<E> cast(Envelope<Event> happened) {
+        return (Envelope<E>) (Envelope<?>) happened;
+    }
+}

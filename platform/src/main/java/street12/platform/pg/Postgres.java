@@ -1,0 +1,81 @@
+package street12.platform.pg;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+import street12.platform.config.Setting;
+import street12.platform.config.Settings;
+
+/** A service's own database: brought to its newest shape, then a pool of connections to it. */
+public final class Postgres {
+
+    public static final Setting<String> URI = new Setting<>(
+            "POSTGRES_URI",
+            null,
+            "postgresql://role:password@host:port/database",
+            "the service's own database",
+            Postgres::checked);
+    public static final Setting<Integer> POOL_SIZE =
+            Setting.integer("POSTGRES_POOL", 8, 1, 200, "connections to Postgres at the most");
+    public static final Setting<Integer> POOL_QUEUE = Setting.integer(
+            "POSTGRES_QUEUE", 500, 1, 100_000, "requests that may wait for a connection; more are refused at once");
+
+    public static final List<Setting<?>> SETTINGS = List.of(URI, POOL_SIZE, POOL_QUEUE);
+
+    private Postgres() {}
+
+    private static String checked(String uri) {
+        PgConnectOptions.fromUri(uri);
+        return uri;
+    }
+
+    /**
+     * Applies the migrations that are missing. Safe with several instances starting at once: the first one works, the others
+     * wait for it.
+     *
+     * @param folder of the service's own migrations on the class path, such as {@code db/order}
+     */
+    public static Future<Void> migrate(Vertx vertx, Settings settings, String folder) {
+        var to = PgConnectOptions.fromUri(settings.get(URI));
+        var url = "jdbc:postgresql://%s:%d/%s?connectTimeout=5".formatted(to.getHost(), to.getPort(), to.getDatabase());
+        return vertx.executeBlocking(() -> {
+            Flyway.configure()
+                    .dataSource(url, to.getUser(), to.getPassword())
+                    .locations("classpath:db/platform", "classpath:" + folder)
+                    .outOfOrder(true)
+                    .load()
+                    .migrate();
+            return null;
+        });
+    }
+
+    public static Pool pool(Vertx vertx, Settings settings, String service) {
+        var connect = PgConnectOptions.fromUri(settings.get(URI)).setCachePreparedStatements(true);
+        connect.addProperty("application_name", service);
+        // Bounds on the server's side: a rollback that never comes, a lock that is never given
+        connect.addProperty("idle_in_transaction_session_timeout", "15000");
+        connect.addProperty("statement_timeout", "15000");
+        var options = new PoolOptions()
+                .setName(service)
+                .setShared(true)
+                .setMaxSize(settings.get(POOL_SIZE))
+                .setMaxWaitQueueSize(settings.get(POOL_QUEUE))
+                .setIdleTimeout(60)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setConnectionTimeout(5)
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+        return PgBuilder.pool()
+                .using(vertx)
+                .with(new NetClientOptions().setConnectTimeout(3000))
+                .connectingTo(connect)
+                .with(options)
+                .build();
+    }
+}
