@@ -1,0 +1,51 @@
+package street12.local.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import street12.local.LocalStack;
+import street12.platform.config.Setting;
+import street12.platform.config.Settings;
+
+/** What {@code ./run} reads. */
+final class StackSettings {
+
+    static final Setting<String> LOCAL_DIR =
+            Setting.text("LOCAL_DIR", ".local", "folder of all local data, logs and programs");
+    static final Setting<String> LOCAL_BIN_DIR = Setting.text(
+            "LOCAL_BIN_DIR", "", "folder of the unpacked Postgres and Redis; empty takes bin within LOCAL_DIR");
+    static final Setting<Integer> KAFKA_PORT = Setting.port("KAFKA_PORT", 19092, "port of the local Kafka");
+    static final Setting<Integer> POSTGRES_PORT = Setting.port("POSTGRES_PORT", 15432, "port of the local Postgres");
+    static final Setting<Integer> MONGO_PORT = Setting.port("MONGO_PORT", 17017, "port of the local MongoDB");
+    static final Setting<Integer> REDIS_PORT = Setting.port("REDIS_PORT", 16379, "port of the local Redis");
+    static final Setting<Integer> SANDBOX_PORT = Setting.port("SANDBOX_PORT", 8089, "port of the payment sandbox");
+
+    private StackSettings() {}
+
+    static List<Setting<?>> all() {
+        var all = new ArrayList<Setting<?>>(
+                List.of(LOCAL_DIR, LOCAL_BIN_DIR, KAFKA_PORT, POSTGRES_PORT, MONGO_PORT, REDIS_PORT, SANDBOX_PORT));
+        for (var service : LocalService.values()) all.add(service.port());
+        return all;
+    }
+
+    static Path folder(Settings settings) {
+        return Path.of(settings.get(LOCAL_DIR)).toAbsolutePath();
+    }
+
+    static LocalStack.Options stack(Settings settings) {
+        var folder = folder(settings);
+        var bin = settings.get(LOCAL_BIN_DIR);
+        return new LocalStack.Options(
+                folder,
+                bin.isEmpty() ? folder.resolve("bin") : Path.of(bin).toAbsolutePath(),
+                settings.get(KAFKA_PORT),
+                settings.get(POSTGRES_PORT),
+                settings.get(MONGO_PORT),
+                settings.get(REDIS_PORT),
+                settings.get(SANDBOX_PORT),
+                LocalService.databases(),
+                Map.of());
+    }
+}
