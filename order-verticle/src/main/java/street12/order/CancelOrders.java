@@ -1,0 +1,31 @@
+package street12.order;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+import street12.contracts.Cause;
+import street12.order.domain.Order;
+import street12.order.domain.Refused;
+
+/** Asks for orders to be cancelled; the delivery then decides. */
+public final class CancelOrders {
+
+    private final Store store;
+
+    public CancelOrders(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * @param line null for any
+     * @param reason the customer's; null for none
+     * @return empty when there is no such order; fails with {@link Refused} when it cannot be cancelled any more
+     */
+    public Future<Optional<Order>> cancel(long orderId, String line, String reason, Cause cause) {
+        return store.inTransaction(tx -> tx.orders().lock(orderId, line).compose(found -> {
+            if (found.isEmpty()) return Future.succeededFuture(found);
+            var events = found.get().requestCancel(reason);
+            if (events.isEmpty()) return Future.succeededFuture(found);
+            return tx.orders().save(found.get(), events, cause).map(found);
+        }));
+    }
+}

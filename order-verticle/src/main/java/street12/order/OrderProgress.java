@@ -1,0 +1,46 @@
+package street12.order;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.Function;
+import street12.contracts.Envelope;
+import street12.contracts.event.OrderEvent;
+import street12.order.domain.Order;
+
+/** Keeps orders in step with what happens to their deliveries and coupons. */
+public final class OrderProgress {
+
+    private final Store store;
+    private final Settlement settlement;
+
+    public OrderProgress(Store store, Settlement settlement) {
+        this.store = store;
+        this.settlement = settlement;
+    }
+
+    /**
+     * Changes the order that an event is about. Where it comes to nothing by that, its stock and its money go back with it.
+     *
+     * @param change what the event means for the order
+     */
+    public Future<Void> follow(Envelope<?> happened, Function<Order, List<OrderEvent>> change) {
+        return store.inTransaction(tx -> tx.orders()
+                        .lock(happened.orderId(), null)
+                        .compose(found -> {
+                            var order = found.orElseThrow(() -> new IllegalArgumentException(
+                                    "there is no order " + happened.orderId() + " that this could be about"));
+                            var events = change.apply(order);
+                            var released = order.releaseStock();
+                            return tx.orders()
+                                    .save(order, events, happened.asCause())
+                                    .compose(after -> order.cameToNothing()
+                                            ? settlement.undo(tx, order, released, after)
+                                            : Future.<Void>succeededFuture())
+                                    .map(order);
+                        }))
+                .onSuccess(order -> {
+                    if (order.cameToNothing()) settlement.wake();
+                })
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,39 @@
+package street12.order;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import street12.contracts.Cause;
+import street12.contracts.event.OrderEvent;
+import street12.order.domain.Order;
+import street12.order.domain.OrderStatus;
+import street12.platform.http.Hal.Listing;
+import street12.platform.http.Page;
+
+/** Where orders are kept, with the events that tell of them. */
+public interface OrderRepository {
+
+    /** Which orders a list is about; null in a part means: whatever it is. */
+    record Filter(String line, String userId, OrderStatus orderStatus) {}
+
+    /** The correlation key of a new order, counted from 1. */
+    Future<Long> nextId();
+
+    /** @return the cause, moved past these events */
+    Future<Cause> add(Order order, List<OrderEvent> events, Cause cause);
+
+    /** @param line null for any */
+    Future<Optional<Order>> find(long id, String line);
+
+    /** To change it within this transaction; nobody else does meanwhile. */
+    Future<Optional<Order>> lock(long id, String line);
+
+    /**
+     * Stores a locked order.
+     *
+     * @return the cause, moved past these events
+     */
+    Future<Cause> save(Order order, List<OrderEvent> events, Cause cause);
+
+    Future<Listing<Order>> list(Filter filter, Page page);
+}

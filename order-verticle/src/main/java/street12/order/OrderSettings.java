@@ -1,0 +1,42 @@
+package street12.order;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import street12.platform.config.Setting;
+import street12.platform.pg.Postgres;
+
+/** What the order service reads, besides what every service does. */
+public final class OrderSettings {
+
+    public static final Setting<String> PAYMENT_URL = new Setting<>(
+            "PAYMENT_URL",
+            "http://127.0.0.1:8089",
+            "an address such as http://host:port",
+            "the payment provider",
+            OrderSettings::address);
+    public static final Setting<Duration> PAYMENT_TIMEOUT =
+            Setting.millis("PAYMENT_TIMEOUT_MS", 3000, 100, 10_000, "how long a call to the payment provider may take");
+    public static final Setting<Duration> PAYMENT_RETRY_FOR = Setting.millis(
+            "PAYMENT_RETRY_FOR_MS", 86_400_000, 1000, 2_592_000_000L, "how long it is tried to give a payment back");
+
+    public static final List<Setting<?>> ALL = all();
+
+    private OrderSettings() {}
+
+    private static String address(String text) {
+        var uri = URI.create(text);
+        if (uri.getHost() == null || !Set.of("http", "https").contains(uri.getScheme())) {
+            throw new IllegalArgumentException("not an address");
+        }
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static List<Setting<?>> all() {
+        var all = new ArrayList<Setting<?>>(Postgres.SETTINGS);
+        all.addAll(List.of(PAYMENT_URL, PAYMENT_TIMEOUT, PAYMENT_RETRY_FOR));
+        return List.copyOf(all);
+    }
+}

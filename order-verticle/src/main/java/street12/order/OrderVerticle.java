@@ -1,0 +1,78 @@
+package street12.order;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.List;
+import street12.order.in.OrderApi;
+import street12.order.in.OrderPolicies;
+import street12.order.out.HttpPaymentProvider;
+import street12.order.out.PgStore;
+import street12.platform.Foundation;
+import street12.platform.ServiceVerticle;
+import street12.platform.config.PlatformSettings;
+import street12.platform.config.Setting;
+import street12.platform.event.Relay;
+import street12.platform.http.HttpApi;
+import street12.platform.pg.PgOutbox;
+import street12.platform.runtime.Backoff;
+import street12.platform.runtime.Loop;
+
+/** Orders, products and payments. */
+public final class OrderVerticle extends ServiceVerticle {
+
+    private static final int PORT = 8081;
+    private static final Backoff EACH_MINUTE = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(1));
+
+    public OrderVerticle() {
+        super("order", PORT);
+    }
+
+    @Override
+    protected List<Setting<?>> ownSettings() {
+        return OrderSettings.ALL;
+    }
+
+    @Override
+    protected Future<?> compose(Foundation foundation, HttpApi api) {
+        return foundation
+                .postgres("db/order")
+                .compose(pool ->
+                        foundation.relay(new PgOutbox(pool)).compose(relay -> compose(foundation, api, pool, relay)));
+    }
+
+    private Future<?> compose(Foundation foundation, HttpApi api, Pool pool, Relay relay) {
+        var settings = foundation.settings();
+        var limit = settings.get(OrderSettings.PAYMENT_TIMEOUT);
+        var store = new PgStore(pool, settings.get(OrderSettings.PAYMENT_RETRY_FOR), relay::wake);
+        var provider = new HttpPaymentProvider(foundation.vertx(), settings.get(OrderSettings.PAYMENT_URL), limit);
+        foundation.onStop("payment provider", provider::close);
+        var settlement = new Settlement(foundation.vertx(), store, provider, limit.plusSeconds(5));
+        var payments = new Payments(provider, settlement, limit);
+        var lines = foundation.lines();
+
+        new OrderApi(
+                        store,
+                        lines,
+                        settings.get(PlatformSettings.DEFAULT_LINE),
+                        new PlaceOrders(store, payments, settlement),
+                        new CancelOrders(store),
+                        new PayOrders(store, payments, settlement, lines))
+                .addTo(api.router());
+
+        foundation.loop(settlement.loop()).wake();
+        foundation.loop(forgetOldKeys(foundation, store)).wake();
+        return foundation.policies().compose(policies -> {
+            new OrderPolicies(new OrderProgress(store, settlement)).addTo(policies);
+            return policies.start();
+        });
+    }
+
+    private static Loop forgetOldKeys(Foundation foundation, Store store) {
+        return new Loop(
+                foundation.vertx(),
+                "idempotency keys",
+                EACH_MINUTE,
+                () -> store.keys().forgetOld().map(false));
+    }
+}

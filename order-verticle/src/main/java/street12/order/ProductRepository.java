@@ -1,0 +1,41 @@
+package street12.order;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+import street12.order.domain.HeldStock;
+import street12.order.domain.Product;
+import street12.platform.http.Hal.Listing;
+import street12.platform.http.Page;
+
+/** Where products and their stock are kept. Lines are given as null for any. */
+public interface ProductRepository {
+
+    /** A product id that nobody has. */
+    Future<Long> nextId();
+
+    /** @return false when its id is taken */
+    Future<Boolean> add(Product product);
+
+    Future<Optional<Product>> find(long id, String line);
+
+    /** To change it within this transaction. */
+    Future<Optional<Product>> lock(long id, String line);
+
+    Future<Void> save(Product product);
+
+    /** @return false when there is none */
+    Future<Boolean> remove(long id, String line);
+
+    Future<Listing<Product>> list(String line, Page page);
+
+    /**
+     * Takes pieces out of a counted stock.
+     *
+     * @param asSeen what the customer is sold; it may have changed since
+     * @return false when it is not so any more, or not so many are left
+     */
+    Future<Boolean> hold(Product asSeen, int qty);
+
+    /** Gives pieces back to the stock, if the product is still there and counted. */
+    Future<Void> putBack(HeldStock held);
+}

@@ -1,0 +1,40 @@
+package street12.order.in;
+
+import io.vertx.ext.web.Router;
+import street12.contracts.line.Lines;
+import street12.order.CancelOrders;
+import street12.order.PayOrders;
+import street12.order.PlaceOrders;
+import street12.order.Products;
+import street12.order.Store;
+
+/** The service's HTTP API. */
+public final class OrderApi {
+
+    private final PlaceOrderRoute placing;
+    private final OrderRoutes orders;
+    private final ProductRoutes products;
+    private final PaymentRoutes payments;
+
+    /** @param defaultLine the line that is meant where a request names none */
+    public OrderApi(
+            Store store,
+            Lines lines,
+            String defaultLine,
+            PlaceOrders placeOrders,
+            CancelOrders cancelOrders,
+            PayOrders payOrders) {
+        var requested = new RequestedLine(lines, defaultLine);
+        placing = new PlaceOrderRoute(placeOrders, store.keys(), requested);
+        orders = new OrderRoutes(store.orders(), store.payments(), cancelOrders, payOrders, requested);
+        products = new ProductRoutes(store.products(), new Products(store), requested);
+        payments = new PaymentRoutes(store.payments(), requested);
+    }
+
+    public void addTo(Router router) {
+        Refusals.bind(router.post("/orders"), placing::handle);
+        orders.addTo(router);
+        products.addTo(router);
+        payments.addTo(router);
+    }
+}

@@ -1,0 +1,98 @@
+package street12.order.in;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import street12.contracts.Json;
+import street12.contracts.line.Line;
+import street12.order.IdempotencyKeys;
+import street12.order.IdempotencyKeys.Answer;
+import street12.order.IdempotencyKeys.Answered;
+import street12.order.IdempotencyKeys.Claim;
+import street12.order.IdempotencyKeys.Claimed;
+import street12.order.IdempotencyKeys.OtherRequest;
+import street12.order.PlaceOrders;
+import street12.order.PlaceOrders.AlongWith;
+import street12.order.domain.Order;
+import street12.order.domain.PlaceOrder;
+import street12.order.domain.Refused;
+import street12.platform.http.Hal;
+import street12.platform.http.HttpApi;
+import street12.platform.http.Problem;
+import street12.platform.http.Problems;
+import street12.platform.http.RequestBody;
+
+/** {@code POST /orders}. With an idempotency key, it is done once and answered the same whenever it comes again. */
+final class PlaceOrderRoute {
+
+    private static final Duration UNDER_WAY = Duration.ofSeconds(1);
+
+    private final PlaceOrders orders;
+    private final IdempotencyKeys keys;
+    private final RequestedLine lines;
+
+    PlaceOrderRoute(PlaceOrders orders, IdempotencyKeys keys, RequestedLine lines) {
+        this.orders = orders;
+        this.keys = keys;
+        this.lines = lines;
+    }
+
+    Future<?> handle(RoutingContext request) {
+        var line = lines.ofNew(request);
+        var wanted = RequestBody.read(request, "PlaceOrder", PlaceOrder.class);
+        var key = IdempotencyKey.of(request);
+        return key.isEmpty()
+                ? place(request, wanted, line, (store, order) -> Future.succeededFuture())
+                : once(request, wanted, line, key.get());
+    }
+
+    private Future<Void> place(RoutingContext request, PlaceOrder wanted, Line line, AlongWith alongWith) {
+        var language = CustomerLanguage.of(request, line);
+        return orders.place(new PlaceOrders.Request(wanted, line, language, HttpApi.cause(request), alongWith))
+                .compose(order -> send(request, created(request, order)));
+    }
+
+    private Future<Void> once(RoutingContext request, PlaceOrder wanted, Line line, String key) {
+        return keys.claim(wanted.userId(), key, IdempotencyKey.fingerprint(wanted, line))
+                .compose(meaning -> {
+                    if (meaning instanceof Claimed claimed) return claimed(request, wanted, line, claimed.claim());
+                    if (meaning instanceof Answered answered) return send(request, answered.answer());
+                    if (meaning instanceof OtherRequest) {
+                        throw Problem.invalid("Idempotency-Key", "was used for a request with another body");
+                    }
+                    throw Problem.conflict(
+                            "under-way", "The first request with this key is still being worked on.", UNDER_WAY);
+                });
+    }
+
+    /** The answer is stored together with the order; a refusal is one too. Anything else leaves the key free. */
+    private Future<Void> claimed(RoutingContext request, PlaceOrder wanted, Line line, Claim claim) {
+        return place(request, wanted, line, (store, order) -> store.keys().answered(claim, created(request, order)))
+                .recover(failure -> failure instanceof Refused refused
+                        ? refused(request, claim, Refusals.toProblem(refused))
+                        : keys.free(claim).transform(v -> Future.failedFuture(failure)));
+    }
+
+    private Future<Void> refused(RoutingContext request, Claim claim, Problem problem) {
+        var document = Json.text(Problems.document(request, problem));
+        var answer = new Answer(problem.status(), null, document);
+        return keys.answered(claim, answer).compose(v -> send(request, answer));
+    }
+
+    private static Answer created(RoutingContext request, Order order) {
+        return new Answer(
+                201,
+                Hal.href(request, OrderResource.path(order)),
+                OrderResource.of(request, order).toString());
+    }
+
+    private static Future<Void> send(RoutingContext request, Answer answer) {
+        var response = request.response().setStatusCode(answer.status());
+        response.putHeader(
+                HttpHeaders.CONTENT_TYPE, answer.status() < 400 ? "application/hal+json" : "application/problem+json");
+        if (answer.location() != null) response.putHeader(HttpHeaders.LOCATION, answer.location());
+        // A customer who has gone away changes nothing: the answer is there for the next try
+        return response.end(answer.body()).otherwiseEmpty();
+    }
+}

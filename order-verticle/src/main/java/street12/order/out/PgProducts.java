@@ -1,0 +1,125 @@
+package street12.order.out;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Map;
+import java.util.Optional;
+import street12.order.ProductRepository;
+import street12.order.domain.HeldStock;
+import street12.order.domain.Product;
+import street12.order.domain.ProductStatus;
+import street12.platform.http.Hal.Listing;
+import street12.platform.http.Page;
+
+/** Products in Postgres. */
+final class PgProducts implements ProductRepository {
+
+    private static final String NEXT_ID = "select nextval('product_ids') as id";
+    private static final String INSERT = """
+            insert into products (id, line, product_name, product_price, product_status, stock)
+            values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing""";
+    private static final String UPDATE = """
+            update products set product_name = $2, product_price = $3, product_status = $4, stock = $5
+            where id = $1""";
+    private static final String DELETE = "delete from products where id = $1 and ($2::text is null or line = $2)";
+    private static final String HOLD = """
+            update products set stock = stock - $2
+            where id = $1 and stock >= $2 and product_price = $3 and product_status = 'AVAILABLE'""";
+    private static final String PUT_BACK = "update products set stock = stock + $2 where id = $1 and stock is not null";
+    private static final Map<String, String> SORT_COLUMNS = Map.of(
+            "id", "id",
+            "productName", "product_name",
+            "productPrice", "product_price",
+            "productStatus", "product_status",
+            "stock", "stock");
+
+    private final SqlClient client;
+
+    PgProducts(SqlClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Future<Long> nextId() {
+        return client.preparedQuery(NEXT_ID)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("id"));
+    }
+
+    @Override
+    public Future<Boolean> add(Product product) {
+        return client.preparedQuery(INSERT)
+                .execute(Tuple.of(
+                        product.id(),
+                        product.line(),
+                        product.productName(),
+                        product.productPrice(),
+                        product.productStatus().name(),
+                        product.stock()))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    @Override
+    public Future<Optional<Product>> find(long id, String line) {
+        return byId(id, line).first(client).map(row -> Optional.ofNullable(row).map(PgProducts::toProduct));
+    }
+
+    @Override
+    public Future<Optional<Product>> lock(long id, String line) {
+        return byId(id, line)
+                .firstLocked(client)
+                .map(row -> Optional.ofNullable(row).map(PgProducts::toProduct));
+    }
+
+    private static Selection byId(long id, String line) {
+        return Selection.of("products").where("id", id).where("line", line);
+    }
+
+    @Override
+    public Future<Void> save(Product product) {
+        return client.preparedQuery(UPDATE)
+                .execute(Tuple.of(
+                        product.id(),
+                        product.productName(),
+                        product.productPrice(),
+                        product.productStatus().name(),
+                        product.stock()))
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Boolean> remove(long id, String line) {
+        return client.preparedQuery(DELETE).execute(Tuple.of(id, line)).map(rows -> rows.rowCount() == 1);
+    }
+
+    @Override
+    public Future<Listing<Product>> list(String line, Page page) {
+        return Selection.of("products").where("line", line).page(client, SORT_COLUMNS, page, PgProducts::toProduct);
+    }
+
+    @Override
+    public Future<Boolean> hold(Product asSeen, int qty) {
+        return client.preparedQuery(HOLD)
+                .execute(Tuple.of(asSeen.id(), qty, asSeen.productPrice()))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    @Override
+    public Future<Void> putBack(HeldStock held) {
+        return client.preparedQuery(PUT_BACK)
+                .execute(Tuple.of(held.productId(), held.qty()))
+                .mapEmpty();
+    }
+
+    private static Product toProduct(Row row) {
+        return new Product(
+                row.getLong("id"),
+                row.getString("line"),
+                row.getString("product_name"),
+                row.getLong("product_price"),
+                ProductStatus.valueOf(row.getString("product_status")),
+                row.getInteger("stock"));
+    }
+}

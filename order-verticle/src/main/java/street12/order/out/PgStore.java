@@ -1,0 +1,75 @@
+package street12.order.out;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
+import java.util.function.Function;
+import street12.order.IdempotencyKeys;
+import street12.order.OrderRepository;
+import street12.order.PaymentRepository;
+import street12.order.ProductRepository;
+import street12.order.Store;
+
+/** The service's Postgres. */
+public final class PgStore implements Store {
+
+    private final Pool pool;
+    private final SqlClient client;
+    private final Duration paymentRetryFor;
+    private final Runnable eventsCommitted;
+    private final PgEvents events;
+
+    /**
+     * @param paymentRetryFor how long it is tried to give a payment back
+     * @param eventsCommitted is run after a commit of events
+     */
+    public PgStore(Pool pool, Duration paymentRetryFor, Runnable eventsCommitted) {
+        this(pool, pool, paymentRetryFor, eventsCommitted);
+    }
+
+    private PgStore(Pool pool, SqlClient client, Duration paymentRetryFor, Runnable eventsCommitted) {
+        this.pool = pool;
+        this.client = client;
+        this.paymentRetryFor = paymentRetryFor;
+        this.eventsCommitted = eventsCommitted;
+        this.events = new PgEvents(client);
+    }
+
+    @Override
+    public OrderRepository orders() {
+        return new PgOrders(client, events);
+    }
+
+    @Override
+    public PaymentRepository payments() {
+        return new PgPayments(client, events, paymentRetryFor);
+    }
+
+    @Override
+    public ProductRepository products() {
+        return new PgProducts(client);
+    }
+
+    @Override
+    public IdempotencyKeys keys() {
+        return new PgIdempotencyKeys(client);
+    }
+
+    @Override
+    public <T> Future<T> inTransaction(Function<Store, Future<T>> work) {
+        return pool.withTransaction(connection -> {
+                    var within = new PgStore(pool, connection, paymentRetryFor, eventsCommitted);
+                    // Composed, so that what the work throws is rolled back too
+                    return Future.succeededFuture()
+                            .compose(v -> work.apply(within))
+                            .map(result -> new Done<>(result, within.events.any()));
+                })
+                .onSuccess(done -> {
+                    if (done.hasEvents()) eventsCommitted.run();
+                })
+                .map(Done::result);
+    }
+
+    private record Done<T>(T result, boolean hasEvents) {}
+}
