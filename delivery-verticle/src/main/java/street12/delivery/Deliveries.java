@@ -1,0 +1,115 @@
+package street12.delivery;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import street12.contracts.Cause;
+import street12.contracts.Envelope;
+import street12.contracts.OrderFacts;
+import street12.contracts.event.DeliveryEvent;
+import street12.contracts.line.Lines;
+import street12.delivery.DeliveryStore.Change;
+import street12.delivery.DeliveryStore.Stored;
+import street12.delivery.domain.Actor;
+import street12.delivery.domain.Delivery;
+import street12.delivery.domain.DeliveryState;
+
+/** What can be done to deliveries: each in one transaction with the events that it causes. */
+public final class Deliveries {
+
+    private static final String SOURCE = "delivery";
+
+    private final DeliveryStore store;
+    private final Lines lines;
+    private final Runnable eventsWait;
+    private Runnable commandsWait = () -> {};
+
+    /** @param eventsWait told after each commit with events */
+    public Deliveries(DeliveryStore store, Lines lines, Runnable eventsWait) {
+        this.store = store;
+        this.lines = lines;
+        this.eventsWait = eventsWait;
+    }
+
+    /** Told after each commit that leaves a command to be sent at once. */
+    void whenCommandsWait(Runnable listener) {
+        commandsWait = listener;
+    }
+
+    /**
+     * The order was placed.
+     *
+     * @throws IllegalArgumentException for a line that does not run here
+     */
+    public Future<DeliveryState> receive(OrderFacts order, Cause cause) {
+        return changeOrCreate(order, cause, Delivery::receive);
+    }
+
+    /**
+     * The customer asks to cancel; see {@link Delivery#requestCancel}.
+     *
+     * @throws IllegalArgumentException for a line that does not run here
+     */
+    public Future<DeliveryState> requestCancel(OrderFacts order, int request, String reason, Cause cause) {
+        return changeOrCreate(order, cause, delivery -> delivery.requestCancel(request, reason));
+    }
+
+    /** Empty when there is no such delivery; fails with a {@link street12.delivery.domain.Refusal}. */
+    public Future<Optional<DeliveryState>> doStep(
+            long id, Optional<String> line, String step, Actor actor, Cause cause) {
+        return change(id, line, before -> decide(before, cause, delivery -> delivery.doStep(step, actor)));
+    }
+
+    /** Empty when there is no such delivery; fails with a {@link street12.delivery.domain.Refusal}. */
+    public Future<Optional<DeliveryState>> reject(
+            long id, Optional<String> line, String reason, Actor actor, Cause cause) {
+        return change(id, line, before -> decide(before, cause, delivery -> delivery.reject(reason, actor)));
+    }
+
+    /**
+     * What the answer to a command does to its delivery, or the lack of one.
+     *
+     * @param happenedAt when the other side did what it answered; null when it did nothing
+     */
+    Future<Optional<DeliveryState>> settle(
+            long id, Instant happenedAt, Function<Delivery, List<DeliveryEvent>> outcome) {
+        return change(
+                id, Optional.empty(), before -> decide(before, before.cause().notBefore(happenedAt), outcome));
+    }
+
+    /** A delivery under its line's plan. */
+    public Delivery delivery(DeliveryState state) {
+        return new Delivery(state, lines.get(state.order().line()).plan());
+    }
+
+    private Future<DeliveryState> changeOrCreate(
+            OrderFacts order, Cause cause, Function<Delivery, List<DeliveryEvent>> what) {
+        lines.get(order.line());
+        return store.changeOrCreate(order, cause, before -> decide(before, cause, what))
+                .map(this::told);
+    }
+
+    private Future<Optional<DeliveryState>> change(long id, Optional<String> line, DeliveryStore.Decision decision) {
+        return store.change(id, line, decision).map(change -> change.map(this::told));
+    }
+
+    private DeliveryState told(Change change) {
+        var after = change.after().state();
+        if (!change.events().isEmpty()) eventsWait.run();
+        if (after.waiting().isDueAtOnce()) commandsWait.run();
+        return after;
+    }
+
+    private Change decide(Stored before, Cause given, Function<Delivery, List<DeliveryEvent>> what) {
+        var state = before.state();
+        var delivery = delivery(state);
+        var caused = what.apply(delivery);
+        if (delivery.state().equals(state)) return new Change(before, List.of());
+        var cause = given.notBefore(before.cause().time());
+        var events = Envelope.seal(SOURCE, state.order().line(), state.sequence(), caused, cause);
+        for (var event : events) cause = cause.notBefore(event.time());
+        return new Change(new Stored(delivery.state(), cause), events);
+    }
+}

@@ -1,0 +1,62 @@
+package street12.delivery;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import street12.contracts.Cause;
+import street12.contracts.Envelope;
+import street12.contracts.OrderFacts;
+import street12.contracts.event.DeliveryEvent;
+import street12.delivery.domain.DeliveryState;
+import street12.platform.http.Hal.Listing;
+import street12.platform.http.Page;
+
+/** Where deliveries are kept. It knows those of the lines that run here; others it leaves alone. */
+public interface DeliveryStore {
+
+    /**
+     * A delivery as it is kept.
+     *
+     * @param cause of what happens to it next; its time is that of the last thing that happened
+     */
+    record Stored(DeliveryState state, Cause cause) {}
+
+    /** What becomes of a delivery, and the events that say so. */
+    record Change(Stored after, List<Envelope<DeliveryEvent>> events) {}
+
+    /** Decides while the delivery is locked; what it throws undoes the transaction and fails the call. */
+    @FunctionalInterface
+    interface Decision {
+        Change decide(Stored before);
+    }
+
+    /**
+     * Which deliveries are asked for; null for any.
+     *
+     * @param line one that runs here
+     */
+    record Filter(String line, Long orderId, String deliveryStatus, String userId) {}
+
+    /** State and events in one transaction. Empty when there is no such delivery. */
+    Future<Optional<Change>> change(long id, Optional<String> line, Decision decision);
+
+    /** The same for the delivery of an order, which is made when it is not there. */
+    Future<Change> changeOrCreate(OrderFacts order, Cause cause, Decision decision);
+
+    Future<Optional<DeliveryState>> find(long id, Optional<String> line);
+
+    Future<Listing<DeliveryState>> list(Filter filter, Page page);
+
+    /** Takes deliveries whose command is due, those that wait longest first; nobody else takes them before the lease ends. */
+    Future<List<Stored>> takeDue(int limit, Instant now, Instant leaseEnd);
+
+    /** How many wait for a command to succeed, and how many are not tried any more. */
+    Future<Counts> count();
+
+    record Counts(long waiting, long stuck) {}
+
+    /** What a list may be sorted by. */
+    Set<String> SORTABLE = Set.of("id", "orderId", "userId", "deliveryStatus");
+}

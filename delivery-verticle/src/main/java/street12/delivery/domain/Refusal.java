@@ -1,0 +1,33 @@
+package street12.delivery.domain;
+
+/** Why an actor's wish is not fulfilled, in words for the actor. */
+public final class Refusal extends RuntimeException {
+
+    public enum Kind {
+        /** The plan has no such step. */
+        UNKNOWN_STEP,
+        /** The step is the system's. */
+        SYSTEM_STEP,
+        /** The step, or the rejection, belongs to another role. */
+        NOT_YOURS,
+        /** Another step comes first, or what the step requires is not there yet. */
+        OUT_OF_TURN,
+        /** The delivery is being cancelled. */
+        CANCELING,
+        /** The delivery has ended. */
+        FINISHED,
+        /** The delivery has started, and cannot be rejected any more. */
+        STARTED
+    }
+
+    private final Kind kind;
+
+    Refusal(Kind kind, String reason) {
+        super(reason, null, false, false);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,88 @@
+package street12.delivery.in;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import street12.contracts.line.Lines;
+import street12.delivery.Deliveries;
+import street12.delivery.DeliveryStore;
+import street12.delivery.domain.DeliveryState;
+import street12.platform.http.Hal;
+import street12.platform.http.HttpApi;
+import street12.platform.http.Page;
+import street12.platform.http.Problem;
+import street12.platform.http.QueryParams;
+import street12.platform.http.RequestBody;
+import street12.platform.http.RequestLine;
+
+/** {@code /deliveries}: read, and moved on by those who fulfil them. */
+public final class DeliveryRoutes {
+
+    private static final String PATH = "/deliveries";
+
+    private final Deliveries deliveries;
+    private final DeliveryStore store;
+    private final DeliveryFilters filters;
+
+    record DoStep(String step) {}
+
+    record RejectDelivery(String reason) {}
+
+    public DeliveryRoutes(Deliveries deliveries, DeliveryStore store, Lines lines) {
+        this.deliveries = deliveries;
+        this.store = store;
+        this.filters = new DeliveryFilters(lines);
+    }
+
+    public void mount(Router router) {
+        HttpApi.bind(router.get(PATH), this::list);
+        HttpApi.bind(router.get(PATH + "/:id"), this::read);
+        HttpApi.bind(router.post(PATH + "/:id/steps"), this::doStep);
+        HttpApi.bind(router.post(PATH + "/:id/rejection"), this::reject);
+    }
+
+    private Future<?> list(RoutingContext request) {
+        var page = Page.of(request, DeliveryStore.SORTABLE, "id");
+        return store.list(filters.of(request), page).onSuccess(found -> {
+            var items = found.items().stream()
+                    .map(state -> resource(request, state))
+                    .toList();
+            Hal.send(request, 200, Hal.list(request, "deliveries", PATH, items, page, found.total()));
+        });
+    }
+
+    private Future<?> read(RoutingContext request) {
+        long id = QueryParams.pathId(request, "id");
+        return store.find(id, RequestLine.of(request)).compose(found -> answer(request, id, found));
+    }
+
+    private Future<?> doStep(RoutingContext request) {
+        long id = QueryParams.pathId(request, "id");
+        var wish = RequestBody.read(request, "DoStep", DoStep.class);
+        return deliveries
+                .doStep(id, RequestLine.of(request), wish.step(), Actors.of(request), HttpApi.cause(request))
+                .recover(Refusals::toProblem)
+                .compose(done -> answer(request, id, done));
+    }
+
+    private Future<?> reject(RoutingContext request) {
+        long id = QueryParams.pathId(request, "id");
+        var wish = RequestBody.read(request, "RejectDelivery", RejectDelivery.class);
+        return deliveries
+                .reject(id, RequestLine.of(request), wish.reason(), Actors.of(request), HttpApi.cause(request))
+                .recover(Refusals::toProblem)
+                .compose(done -> answer(request, id, done));
+    }
+
+    private Future<?> answer(RoutingContext request, long id, Optional<DeliveryState> found) {
+        if (found.isEmpty()) return Future.failedFuture(Problem.notFound("There is no delivery " + id + "."));
+        Hal.send(request, 200, resource(request, found.get()));
+        return Future.succeededFuture();
+    }
+
+    private ObjectNode resource(RoutingContext request, DeliveryState state) {
+        return Hal.resource(request, DeliveryResource.of(deliveries.delivery(state)), PATH + "/" + state.id());
+    }
+}

@@ -1,0 +1,45 @@
+package street12.delivery.out;
+
+/** The statements of {@link PgDeliveries}. */
+final class Sql {
+
+    /** Nothing comes back when the order has a delivery already. */
+    static final String INSERT = """
+            insert into deliveries (order_id, line, user_id, facts, cause_id, cause_time, traceparent)
+            values ($1, $2, $3, $4, $5, $6, $7)
+            on conflict (order_id) do nothing
+            returning *""";
+
+    static final String LOCK_BY_ORDER = "select * from deliveries where order_id = $1 for update";
+
+    static final String FIND = "select * from deliveries where id = $1 and line = any($2)";
+
+    static final String LOCK = FIND + " for update";
+
+    static final String UPDATE = """
+            update deliveries set
+              status = $2, steps_done = $3, last_step = $4, canceling = $5,
+              coupon_id = $6, coupon_kind = $7, coupon_state = $8, cancel_message_sent = $9,
+              last_request = $10, reason = $11, sequence = $12,
+              due_at = $13, waiting_since = $14, attempts = $15, last_error = $16, stuck = $17,
+              cause_id = $18, cause_time = $19, traceparent = $20, updated_at = now()
+            where id = $1""";
+
+    static final String TAKE_DUE = """
+            update deliveries set due_at = $3
+            where id in (
+              select id from deliveries
+              where due_at <= $2 and line = any($4)
+              order by due_at limit $1
+              for update skip locked)
+            returning *""";
+
+    static final String COUNT_WAITING = """
+            select (select count(*) from deliveries where due_at is not null) as waiting,
+                   (select count(*) from deliveries where stuck) as stuck""";
+
+    /** What clients see as the status. */
+    static final String VISIBLE_STATUS = "(case when canceling then 'CANCELING' else status end)";
+
+    private Sql() {}
+}

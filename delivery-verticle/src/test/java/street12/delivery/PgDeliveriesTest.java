@@ -1,0 +1,144 @@
+package street12.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import street12.contracts.Cause;
+import street12.contracts.OrderFacts;
+import street12.contracts.line.LineFiles;
+import street12.delivery.DeliveryStore.Counts;
+import street12.delivery.DeliveryStore.Stored;
+import street12.delivery.domain.DeliveryState;
+import street12.delivery.out.PgDeliveries;
+import street12.platform.config.Settings;
+import street12.platform.pg.Postgres;
+
+/** Leases and locks, on a real Postgres. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PgDeliveriesTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(10);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Settings settings =
+            new Settings(Map.of("POSTGRES_URI", Stores.POSTGRES.database("leases", "secret")));
+    private Pool pool;
+    private PgDeliveries store;
+    private Deliveries deliveries;
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.await(30, TimeUnit.SECONDS);
+    }
+
+    @BeforeAll
+    void migrate() throws Exception {
+        await(Postgres.migrate(vertx, settings, "db/delivery"));
+        pool = Postgres.pool(vertx, settings, "test");
+        var lines = LineFiles.load(Path.of("src/test/resources/lines"));
+        store = new PgDeliveries(pool, lines.byName().keySet());
+        deliveries = new Deliveries(store, lines, () -> {});
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        await(vertx.close());
+    }
+
+    @BeforeEach
+    void empty() throws Exception {
+        await(pool.query("truncate deliveries, outbox").execute());
+    }
+
+    private DeliveryState received() throws Exception {
+        return await(deliveries.receive(KafkaWire.order("shop"), Cause.request(KafkaWire.TRACE)));
+    }
+
+    private List<Stored> take(int limit, Instant now) throws Exception {
+        return await(store.takeDue(limit, now, now.plus(LEASE)));
+    }
+
+    @Test
+    void what_one_has_taken_nobody_else_takes_before_its_lease_has_ended() throws Exception {
+        var id = received().id();
+        var now = Instant.now();
+
+        assertThat(take(10, now)).extracting(taken -> taken.state().id()).containsExactly(id);
+        assertThat(take(10, now.plus(LEASE).minusMillis(1))).isEmpty();
+        assertThat(take(10, now.plus(LEASE))).hasSize(1);
+    }
+
+    @Test
+    void takers_at_the_same_moment_share_what_is_due() throws Exception {
+        for (int i = 0; i < 40; i++) received();
+        var now = Instant.now();
+
+        var takers = Stream.generate(() -> store.takeDue(10, now, now.plus(LEASE)))
+                .limit(6)
+                .toList();
+        await(Future.all(takers));
+        var taken = takers.stream()
+                .flatMap(taker -> taker.result().stream())
+                .map(one -> one.state().id())
+                .toList();
+        assertThat(taken).doesNotHaveDuplicates();
+        for (var more = take(10, now); !more.isEmpty(); more = take(10, now)) {
+            assertThat(more).extracting(one -> one.state().id()).doesNotContainAnyElementsOf(taken);
+        }
+        assertThat(await(store.count())).isEqualTo(new Counts(40, 0));
+    }
+
+    @Test
+    void a_taken_delivery_carries_the_cause_of_its_command() throws Exception {
+        received();
+        var cause = take(1, Instant.now()).get(0).cause();
+        assertThat(cause.traceparent()).isEqualTo(KafkaWire.TRACE);
+        assertThat(cause.time()).isAfter(Instant.EPOCH);
+    }
+
+    @Test
+    void what_is_read_back_is_what_was_stored() throws Exception {
+        var state = received();
+        assertThat(await(store.find(state.id(), Optional.empty()))).contains(state);
+        assertThat(await(store.find(state.id(), Optional.of("byhand")))).isEmpty();
+    }
+
+    @Test
+    void the_same_order_at_the_same_moment_makes_one_delivery_and_one_event() throws Exception {
+        OrderFacts order = KafkaWire.order("shop");
+        var all = Stream.generate(() -> deliveries.receive(order, Cause.request(null)))
+                .limit(20)
+                .toList();
+        await(Future.all(all));
+
+        assertThat(all.stream().map(one -> one.result().id()).distinct()).hasSize(1);
+        var events = await(pool.query("select count(*) from outbox").execute());
+        assertThat(events.iterator().next().getLong(0)).isEqualTo(1);
+    }
+
+    @Test
+    void a_decision_that_throws_leaves_no_trace() throws Exception {
+        var order = KafkaWire.order("shop");
+        assertThatThrownBy(() -> await(store.changeOrCreate(order, Cause.request(null), before -> {
+                    throw new IllegalStateException("no");
+                })))
+                .hasMessage("no");
+        var rows = await(pool.query("select count(*) from deliveries").execute());
+        assertThat(rows.iterator().next().getLong(0)).isZero();
+    }
+}
