@@ -1,0 +1,44 @@
+package street12.message;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import street12.contracts.Envelope;
+import street12.contracts.event.MessageEvent;
+import street12.message.domain.Message;
+import street12.message.domain.MessageStatus;
+import street12.platform.http.Hal.Listing;
+import street12.platform.http.Page;
+
+/** Where messages are kept, each with its own events: a message is all that changes at once. */
+public interface Messages {
+
+    Future<Optional<Message>> find(long id);
+
+    Future<Optional<Message>> find(long orderId, String kind);
+
+    Future<List<Message>> ofOrder(long orderId);
+
+    Future<Listing<Message>> list(Filter filter, Page page);
+
+    /** What is to be sent by now, or was claimed by somebody who fell silent; the longest due first. */
+    Future<List<Message>> due(Instant now, int limit);
+
+    /** An id that no message has had. */
+    Future<Long> nextId();
+
+    /** Answers false, and stores nothing, where the order has a message of that kind. */
+    Future<Boolean> add(Message message);
+
+    /**
+     * Stores a change together with its events.
+     *
+     * @param changed with the version that the change was decided on
+     * @return the message as it is stored; empty, with nothing stored, where it was changed by somebody else since
+     */
+    Future<Optional<Message>> update(Message changed, List<Envelope<MessageEvent>> events);
+
+    /** Each part null where any will do. */
+    record Filter(String line, Long orderId, String userId, MessageStatus status) {}
+}

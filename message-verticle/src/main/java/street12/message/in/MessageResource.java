@@ -1,0 +1,43 @@
+package street12.message.in;
+
+import java.time.Instant;
+import street12.message.domain.Message;
+import street12.message.domain.MessageStatus;
+
+/**
+ * A message as the API shows it.
+ *
+ * @param kind the event that it tells of
+ * @param messageStatus {@code PENDING}, {@code SENT}, {@code FAILED} or {@code CANCELED}
+ * @param attempts how often sending it was tried
+ * @param sentAt absent while it was not sent
+ */
+record MessageResource(
+        long id,
+        long orderId,
+        String line,
+        String userId,
+        String kind,
+        String channel,
+        String language,
+        String text,
+        MessageStatus messageStatus,
+        int attempts,
+        Instant sentAt) {
+
+    static MessageResource of(Message message) {
+        var content = message.content();
+        return new MessageResource(
+                message.id(),
+                content.orderId(),
+                content.line(),
+                content.userId(),
+                content.kind(),
+                content.channel(),
+                content.language(),
+                content.text(),
+                message.status(),
+                message.attempts().number(),
+                message.sentAt());
+    }
+}

@@ -1,0 +1,33 @@
+package street12.message;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import street12.local.LocalKafka;
+import street12.local.LocalMongo;
+
+/** One MongoDB and one Kafka for all tests of this JVM. */
+final class Stores {
+
+    private static final Path FOLDER = folder();
+    static final LocalMongo MONGO = LocalMongo.start(FOLDER.resolve("mongo"), 0);
+    static final LocalKafka KAFKA = LocalKafka.start(FOLDER.resolve("kafka"), 0);
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            KAFKA.close();
+            MONGO.close();
+        }));
+    }
+
+    private Stores() {}
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "stores")), "run");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

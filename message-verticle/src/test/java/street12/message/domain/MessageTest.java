@@ -1,0 +1,92 @@
+package street12.message.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import street12.contracts.Cause;
+import street12.contracts.event.MessageEvent.MessageCanceled;
+import street12.contracts.event.MessageEvent.MessageFailed;
+import street12.contracts.event.MessageEvent.MessageSent;
+
+class MessageTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Test
+    void a_claimed_message_is_left_to_whoever_claimed_it_until_they_fall_silent() {
+        var claimed = pending("DeliveryStarted").claimed(NOW, Duration.ofSeconds(30));
+
+        assertThat(claimed.attempts().number()).isEqualTo(1);
+        assertThat(claimed.isBeingSent(NOW.plusSeconds(29))).isTrue();
+        assertThat(claimed.isBeingSent(NOW.plusSeconds(30))).isFalse();
+    }
+
+    @Test
+    void a_sent_message_tells_what_was_said_and_is_due_no_more() {
+        var change = pending("DeliveryStarted").claimed(NOW, HOUR).sent();
+
+        assertThat(change.events())
+                .containsExactly(new MessageSent(7, 1, "goodman", "DeliveryStarted", "log", "ko", "hello"));
+        var sent = change.message().stamped(NOW, 1);
+        assertThat(sent.sentAt()).isEqualTo(NOW);
+        assertThat(sent.attempts().due()).isNull();
+    }
+
+    @Test
+    void an_attempt_that_did_not_work_is_repeated_after_the_pause_and_says_nothing_yet() {
+        var change =
+                pending("DeliveryStarted").claimed(NOW, HOUR).notSent("no mail server", NOW, Duration.ofSeconds(2));
+
+        assertThat(change.events()).isEmpty();
+        assertThat(change.message().attempts().due()).isEqualTo(NOW.plusSeconds(2));
+        assertThat(change.message().attempts().lastError()).isEqualTo("no mail server");
+        assertThat(change.message().isBeingSent(NOW)).isFalse();
+    }
+
+    @Test
+    void trying_ends_and_then_the_message_has_failed() {
+        var late = NOW.plus(HOUR);
+        var change =
+                pending("DeliveryStarted").claimed(late, HOUR).notSent("no mail server", late, Duration.ofSeconds(1));
+
+        assertThat(change.message().status()).isEqualTo(MessageStatus.FAILED);
+        assertThat(change.events())
+                .containsExactly(new MessageFailed(7, 1, "goodman", "DeliveryStarted", "log", "no mail server"));
+    }
+
+    @Test
+    void a_cancel_ends_what_was_sent_or_waits_and_leaves_the_news_of_itself() {
+        assertThat(pending("DeliveryStarted").endsWithCancel()).isTrue();
+        assertThat(pending("DeliveryStarted")
+                        .claimed(NOW, HOUR)
+                        .sent()
+                        .message()
+                        .endsWithCancel())
+                .isTrue();
+        assertThat(pending("OrderCanceled").endsWithCancel()).isFalse();
+        assertThat(pending("DeliveryCanceled").endsWithCancel()).isFalse();
+        assertThat(pending("DeliveryStarted").canceled().message().endsWithCancel())
+                .isFalse();
+        assertThat(pending("DeliveryStarted").canceled().events())
+                .containsExactly(new MessageCanceled(7, 1, "goodman", "DeliveryStarted"));
+    }
+
+    @Test
+    void a_failed_message_that_must_be_sent_is_tried_anew() {
+        var failed =
+                pending("OrderCanceled").claimed(NOW, HOUR).failed("refused").message();
+        var again = failed.pendingAgain(NOW.plus(HOUR), HOUR);
+
+        assertThat(again.status()).isEqualTo(MessageStatus.PENDING);
+        assertThat(again.attempts().number()).isZero();
+        assertThat(again.attempts().until()).isEqualTo(NOW.plus(HOUR).plus(HOUR));
+    }
+
+    private static Message pending(String kind) {
+        var content = new MessageContent(7, "shop", "goodman", kind, "log", "ko", "hello");
+        return Message.pending(1, content, Cause.request(null), NOW, HOUR);
+    }
+}
