@@ -1,0 +1,45 @@
+package street12.view;
+
+import io.vertx.core.Future;
+import java.util.List;
+import street12.platform.Foundation;
+import street12.platform.ServiceVerticle;
+import street12.platform.config.Setting;
+import street12.platform.http.HttpApi;
+import street12.view.in.EventStreams;
+import street12.view.in.OrderStatusRoutes;
+import street12.view.in.ViewPolicies;
+import street12.view.out.Changes;
+import street12.view.out.Epoch;
+import street12.view.out.RedisOrderStatuses;
+import street12.view.out.ViewRedis;
+
+/** Order status and timelines, built from events alone, in Redis. */
+public final class ViewVerticle extends ServiceVerticle {
+
+    private static final int PORT = 8085;
+
+    public ViewVerticle() {
+        super("view", PORT);
+    }
+
+    @Override
+    protected List<Setting<?>> ownSettings() {
+        return ViewSettings.ALL;
+    }
+
+    @Override
+    protected Future<?> compose(Foundation foundation, HttpApi api) {
+        var settings = foundation.settings();
+        int generation = settings.get(ViewSettings.GENERATION);
+        return ViewRedis.connect(foundation).compose(redis -> {
+            var store = new RedisOrderStatuses(redis, generation);
+            var streams = new EventStreams(
+                    foundation.vertx(), foundation.meters(), store::timeline, settings.get(ViewSettings.MAX_STREAMS));
+            new OrderStatusRoutes(store, streams).mount(api.router());
+            Changes.listen(foundation, generation, streams);
+            var epoch = new Epoch(redis, generation);
+            return new ViewPolicies(foundation, generation, epoch::current, new OrderStatusView(store)).start();
+        });
+    }
+}

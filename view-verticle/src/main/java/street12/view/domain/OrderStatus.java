@@ -1,0 +1,74 @@
+package street12.view.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Where an order stands, as the customer sees it. A field that no event has told of yet is null.
+ *
+ * @param qty pieces
+ * @param amount what the order costs in all, in whole won
+ * @param orderStatus type of the event that decides where the order stands, one of {@link #TYPES}
+ * @param reason why a cancel was refused, or the order rejected or cancelled
+ * @param updatedAt when the newest event happened
+ */
+public record OrderStatus(
+        long orderId,
+        String line,
+        String userId,
+        String username,
+        String productName,
+        Integer qty,
+        Long amount,
+        String orderStatus,
+        Long deliveryId,
+        String deliveryStatus,
+        Long couponId,
+        String couponKind,
+        String couponStatus,
+        String paymentStatus,
+        String reason,
+        Instant placedAt,
+        Instant updatedAt) {
+
+    /** What an order status may be. */
+    public static final List<String> TYPES = List.of(
+            "OrderPlaced",
+            "DeliveryAdvanced",
+            "DeliveryStarted",
+            "DeliveryCompleted",
+            "OrderCompleted",
+            "OrderCancelRequested",
+            "DeliveryCanceled",
+            "OrderCanceled",
+            "DeliveryRejected",
+            "OrderRejected");
+
+    /** @param fields by name, as {@link FieldChange}s left them */
+    public static OrderStatus of(long orderId, Map<String, String> fields) {
+        return new OrderStatus(
+                orderId,
+                fields.get("line"),
+                fields.get("userId"),
+                fields.get("username"),
+                fields.get("productName"),
+                read(fields.get("qty"), Integer::valueOf),
+                read(fields.get("amount"), Long::valueOf),
+                fields.get("orderStatus"),
+                read(fields.get("deliveryId"), Long::valueOf),
+                fields.get("deliveryStatus"),
+                read(fields.get("couponId"), Long::valueOf),
+                fields.get("couponKind"),
+                fields.get("couponStatus"),
+                fields.get("paymentStatus"),
+                fields.get("reason"),
+                read(fields.get("placedAt"), Instant::parse),
+                read(fields.get("updatedAt"), Instant::parse));
+    }
+
+    private static <T> T read(String text, Function<String, T> type) {
+        return text == null ? null : type.apply(text);
+    }
+}

@@ -1,0 +1,41 @@
+package street12.view.domain;
+
+import java.time.Instant;
+import java.util.List;
+import street12.contracts.Envelope;
+import street12.contracts.event.Event;
+import street12.contracts.event.OrderEvent.OrderPlaced;
+
+/**
+ * What one event means for the order status of its order.
+ *
+ * @param micros when it happened, in microseconds since 1970
+ * @param listing where the order is to be listed; null unless the event is the one that places it
+ */
+public record StatusChange(long orderId, EventKey key, long micros, List<FieldChange> fields, Listing listing) {
+
+    /** By what an order is found in lists. */
+    public record Listing(String line, String userId, long placedAtMicros) {}
+
+    /** @throws IllegalArgumentException for an event that cannot be shown: its time or sequence is out of range */
+    public static StatusChange of(Envelope<? extends Event> happened) {
+        if (happened.sequence() < 1 || happened.sequence() > 9_999_999_999L) {
+            throw new IllegalArgumentException("the event's sequence is out of range: " + happened.sequence());
+        }
+        return new StatusChange(
+                happened.orderId(),
+                EventKey.of(happened),
+                Stamp.micros(happened.time()),
+                new Meaning(happened).fields(),
+                listing(happened));
+    }
+
+    private static Listing listing(Envelope<? extends Event> happened) {
+        if (!(happened.event() instanceof OrderPlaced placed)) return null;
+        return new Listing(happened.line(), placed.order().userId(), Stamp.micros(placedAt(happened, placed)));
+    }
+
+    static Instant placedAt(Envelope<?> happened, OrderPlaced placed) {
+        return placed.orderDate() == null ? happened.time() : placed.orderDate();
+    }
+}

@@ -1,0 +1,113 @@
+package street12.view.in;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+import java.util.TreeSet;
+import street12.contracts.Json;
+import street12.platform.http.Hal;
+import street12.platform.http.HttpApi;
+import street12.platform.http.Page;
+import street12.platform.http.Problem;
+import street12.platform.http.QueryParams;
+import street12.platform.http.RequestLine;
+import street12.view.OrderStatusFilter;
+import street12.view.OrderStatusStore;
+import street12.view.domain.OrderStatus;
+import street12.view.domain.Position;
+import street12.view.domain.TimelineEntry;
+
+/** Order statuses, their timelines and their live events. Nothing but the view is asked. */
+public final class OrderStatusRoutes {
+
+    private static final String PATH = "/orderStatus";
+
+    private final OrderStatusStore store;
+    private final EventStreams streams;
+
+    public OrderStatusRoutes(OrderStatusStore store, EventStreams streams) {
+        this.store = store;
+        this.streams = streams;
+    }
+
+    public void mount(Router router) {
+        HttpApi.bind(router.get(PATH), this::list);
+        HttpApi.bind(router.get(PATH + "/:orderId"), this::one);
+        HttpApi.bind(router.get(PATH + "/:orderId/timeline"), this::timeline);
+        HttpApi.bind(router.get(PATH + "/:orderId/events"), this::events);
+    }
+
+    private Future<?> list(RoutingContext request) {
+        var page = Page.of(request, Set.of("orderId", "placedAt"), "orderId,desc");
+        return store.find(filter(request), page).onSuccess(found -> {
+            var items = found.items().stream()
+                    .map(status -> resource(request, status))
+                    .toList();
+            Hal.send(request, 200, Hal.list(request, "orderStatus", PATH, items, page, found.total()));
+        });
+    }
+
+    private static OrderStatusFilter filter(RoutingContext request) {
+        var wanted = new TreeSet<>(request.queryParam("orderStatus"));
+        if (!OrderStatus.TYPES.containsAll(wanted)) {
+            throw Problem.invalid("orderStatus", "must be one of " + String.join(", ", OrderStatus.TYPES));
+        }
+        return new OrderStatusFilter(
+                RequestLine.of(request).orElse(null), QueryParams.text(request, "userId", null), wanted);
+    }
+
+    private Future<?> one(RoutingContext request) {
+        return find(request).onSuccess(status -> Hal.send(request, 200, resource(request, status)));
+    }
+
+    private Future<?> timeline(RoutingContext request) {
+        return find(request).compose(status -> store.timeline(status.orderId())).onSuccess(known -> {
+            var items = known.stream().map(OrderStatusRoutes::toJson).toList();
+            // An order's timeline is short enough for one page
+            var whole = new Page(0, Math.max(1, items.size()), "time", false);
+            var path = path(QueryParams.pathId(request, "orderId")) + "/timeline";
+            Hal.send(request, 200, Hal.list(request, "timeline", path, items, whole, items.size()));
+        });
+    }
+
+    private Future<?> events(RoutingContext request) {
+        var told = Position.parse(request.request().getHeader("Last-Event-ID"));
+        return find(request).map(status -> {
+            streams.open(request, status.orderId(), told);
+            return null;
+        });
+    }
+
+    /** Fails with 404 for an order that is unknown, or another line's. */
+    private Future<OrderStatus> find(RoutingContext request) {
+        long orderId = QueryParams.pathId(request, "orderId");
+        var line = RequestLine.of(request);
+        return store.find(orderId)
+                .map(found -> found.filter(
+                                status -> line.isEmpty() || line.get().equals(status.line()))
+                        .orElseThrow(() -> Problem.notFound("No order has the id " + orderId + ".")));
+    }
+
+    private static ObjectNode resource(RoutingContext request, OrderStatus status) {
+        var path = path(status.orderId());
+        var body = Hal.resource(request, status, path);
+        Hal.link(request, body, "timeline", path + "/timeline");
+        Hal.link(request, body, "events", path + "/events");
+        return body;
+    }
+
+    private static String path(long orderId) {
+        return PATH + "/" + orderId;
+    }
+
+    private static ObjectNode toJson(TimelineEntry entry) {
+        try {
+            return (ObjectNode) Json.MAPPER.readTree(entry.json());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the timeline holds what is not JSON: " + entry.key(), e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package street12.view.out;
+
+import static io.vertx.redis.client.Command.HGET;
+import static io.vertx.redis.client.Command.ZCARD;
+import static io.vertx.redis.client.Command.ZRANGE;
+
+import io.vertx.core.Future;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import street12.platform.http.Hal.Listing;
+import street12.platform.http.Page;
+import street12.view.OrderStatusFilter;
+import street12.view.domain.Stamp;
+
+/**
+ * Finds order ids. Line and user each have an index of their own, and cost what the page is long. The order status has none: it is
+ * looked at in the first {@value #SCANNED} orders of the wanted sort, and an order behind them is neither found nor counted.
+ */
+final class OrderIndex {
+
+    static final String BY_ORDER_ID = "orderId";
+    static final String BY_PLACED_AT = "placedAt";
+    static final Set<String> SORTS = Set.of(BY_ORDER_ID, BY_PLACED_AT);
+
+    private static final int SCANNED = 10_000;
+    private static final int CHUNK = 500;
+
+    private final ViewRedis redis;
+    private final Keys keys;
+
+    OrderIndex(ViewRedis redis, Keys keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    Future<Listing<Long>> find(OrderStatusFilter filter, Page page) {
+        var index = keys.index(page.sort(), filter.line(), filter.userId());
+        if (!filter.orderStatuses().isEmpty()) {
+            return scan(index, 0, page, filter.orderStatuses(), new ArrayList<>());
+        }
+        return redis.batch(List.of(
+                        Request.cmd(ZCARD).arg(index), range(index, page.offset(), page.size(), page.descending())))
+                .map(answers ->
+                        new Listing<>(ids(answers.get(1)), answers.get(0).toLong()));
+    }
+
+    private Future<Listing<Long>> scan(String index, int from, Page page, Set<String> wanted, List<Long> found) {
+        return redis.send(range(index, from, CHUNK, page.descending()))
+                .map(OrderIndex::ids)
+                .compose(ids -> statuses(ids).compose(statuses -> {
+                    for (int i = 0; i < ids.size(); i++) {
+                        if (wanted.contains(statuses.get(i))) found.add(ids.get(i));
+                    }
+                    boolean more = ids.size() == CHUNK && from + CHUNK < SCANNED;
+                    return more
+                            ? scan(index, from + CHUNK, page, wanted, found)
+                            : Future.succeededFuture(part(found, page));
+                }));
+    }
+
+    private Future<List<String>> statuses(List<Long> ids) {
+        var requests = ids.stream()
+                .map(id -> Request.cmd(HGET).arg(keys.status(id)).arg("orderStatus"))
+                .toList();
+        return redis.batch(requests)
+                .map(answers -> answers.stream()
+                        .map(answer -> answer == null ? "" : answer.toString().substring(Stamp.LENGTH))
+                        .toList());
+    }
+
+    private static Listing<Long> part(List<Long> found, Page page) {
+        int from = (int) Math.min(page.offset(), found.size());
+        return new Listing<>(found.subList(from, Math.min(from + page.size(), found.size())), found.size());
+    }
+
+    private static Request range(String index, long from, int size, boolean descending) {
+        var request = Request.cmd(ZRANGE).arg(index).arg(from).arg(from + size - 1);
+        return descending ? request.arg("REV") : request;
+    }
+
+    private static List<Long> ids(Response range) {
+        var ids = new ArrayList<Long>();
+        range.forEach(id -> ids.add(id.toLong()));
+        return ids;
+    }
+}
