@@ -1,0 +1,45 @@
+package street12.gateway.out;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import street12.gateway.Answer;
+import street12.gateway.Call;
+import street12.gateway.Services;
+import street12.platform.discovery.Directory;
+
+/** Asks services over HTTP, each through its own breaker and limits. */
+public final class Upstreams implements Services {
+
+    private final HttpClient client;
+    private final Map<String, Upstream> byService = new HashMap<>();
+
+    public Upstreams(
+            Vertx vertx, Directory directory, MeterRegistry meters, Limits limits, Collection<String> services) {
+        this.client = HttpClients.create(vertx, limits);
+        for (var service : services) {
+            byService.put(
+                    service,
+                    new Upstream(
+                            vertx,
+                            client,
+                            service,
+                            new Instances(directory, service),
+                            limits,
+                            new UpstreamMeters(meters, service)));
+        }
+    }
+
+    @Override
+    public Future<Answer> send(String service, Call call) {
+        return byService.get(service).send(call);
+    }
+
+    public Future<Void> close() {
+        return client.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The gateway. */
+package street12.gateway;
