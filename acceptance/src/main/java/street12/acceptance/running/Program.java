@@ -1,0 +1,90 @@
+package street12.acceptance.running;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** One process of the system, with its output in a file. */
+public final class Program {
+
+    private final String name;
+    private final List<String> command;
+    private final Map<String, String> environment;
+    private final Path directory;
+    private final Path log;
+    private Process process;
+
+    Program(String name, List<String> command, Map<String, String> environment, Path directory, Path log) {
+        this.name = name;
+        this.command = command;
+        this.environment = environment;
+        this.directory = directory;
+        this.log = log;
+    }
+
+    public synchronized void start() {
+        if (isAlive()) throw new IllegalStateException(name + " is running");
+        try {
+            Files.createDirectories(log.getParent());
+            var builder = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** For the next start. */
+    void change(String variable, UnaryOperator<String> change) {
+        environment.put(variable, change.apply(environment.get(variable)));
+    }
+
+    /** SIGKILL: it gets no chance to finish anything. */
+    public void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    /** SIGTERM, and its exit code. */
+    public int stop() {
+        process.destroy();
+        return await();
+    }
+
+    private int await() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(name + " did not end within 60 s; its output is in " + log);
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    String name() {
+        return name;
+    }
+}

@@ -1,0 +1,202 @@
+package street12.acceptance.running;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+
+/**
+ * The whole system, started as its users start it, on free ports and a folder of its own. Its parts can be killed and started
+ * again.
+ */
+public final class Street12 implements AutoCloseable {
+
+    /** All six verticles and the stores in one JVM, or each verticle as a process of its own beside the stores. */
+    public enum Shape {
+        ONE_JVM,
+        PROCESSES
+    }
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+
+    private final Shape shape;
+    private final Path folder;
+    private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final Program stack;
+    private final Map<String, Program> services = new LinkedHashMap<>();
+
+    private Street12(Shape shape, Path folder, Map<String, String> settings) {
+        this.shape = shape;
+        this.folder = folder;
+        var environment = new HashMap<>(settings);
+        for (var name : List.of("KAFKA", "POSTGRES", "MONGO", "REDIS", "SANDBOX")) assign(name, environment);
+        for (var service : Installation.SERVICES) assign(service.toUpperCase(java.util.Locale.ROOT), environment);
+        environment.put("LOCAL_DIR", folder.toString());
+        environment.put(
+                "LOCAL_BIN_DIR",
+                Installation.root().resolve("acceptance/target/bin").toString());
+        environment.put("LOG_FORMAT", "json");
+        environment.put("LINES_DIR", Installation.root().resolve("lines").toString());
+        var command = shape == Shape.ONE_JVM ? Installation.launcher() : Installation.launcher("--stores-only");
+        stack = new Program("stack", command, environment, Installation.root(), folder.resolve("stack.log"));
+    }
+
+    private void assign(String name, Map<String, String> environment) {
+        int port = FreePorts.next();
+        ports.put(name.toLowerCase(java.util.Locale.ROOT), port);
+        environment.put(name + "_PORT", Integer.toString(port));
+    }
+
+    /**
+     * Started and ready.
+     *
+     * @param settings environment variables beside those that this sets
+     */
+    public static Street12 start(Shape shape, Path folder, Map<String, String> settings) {
+        var system = new Street12(shape, folder, settings);
+        try {
+            system.stack.start();
+            if (shape == Shape.PROCESSES) system.startServices(settings);
+            system.awaitReady();
+            return system;
+        } catch (RuntimeException | AssertionError e) {
+            system.close();
+            throw e;
+        }
+    }
+
+    private void startServices(Map<String, String> settings) {
+        Await.until("the stores are there", READY_WITHIN, () -> {
+            checkStackAlive();
+            return Files.exists(folder.resolve("env/gateway.env"));
+        });
+        for (var service : Installation.SERVICES) {
+            var environment = environmentOf(service);
+            environment.putAll(settings);
+            start(service, Installation.fatJar(service), environment);
+        }
+    }
+
+    /** What the launcher wrote down for somebody who starts a service by hand. */
+    private Map<String, String> environmentOf(String service) {
+        var properties = new Properties();
+        try (var file = Files.newBufferedReader(folder.resolve("env/" + service + ".env"))) {
+            properties.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var environment = new HashMap<String, String>();
+        properties.forEach((name, value) -> environment.put((String) name, (String) value));
+        return environment;
+    }
+
+    /** Another view beside the live one, which reads all topics from their start into a generation of its own. */
+    public Client replayedView() {
+        int port = FreePorts.next();
+        ports.put("replay", port);
+        var environment = environmentOf("view");
+        environment.put("VIEW_GENERATION", "2");
+        environment.put("HTTP_PORT", Integer.toString(port));
+        // It takes no part: the gateway must not find it, and a view sends no commands
+        environment.put("DISCOVERY", "local");
+        environment.put("CLUSTER_MEMBERS", "");
+        start("replay", Installation.fatJar("view"), environment);
+        awaitReady("replay");
+        return service("replay");
+    }
+
+    private void start(String name, Path jar, Map<String, String> environment) {
+        var command = Installation.java("-Xmx256m", "-XX:+UseSerialGC", "-jar", jar.toString());
+        var program = new Program(name, command, environment, Installation.root(), folder.resolve(name + ".log"));
+        services.put(name, program);
+        program.start();
+    }
+
+    public void awaitReady() {
+        Installation.SERVICES.forEach(this::awaitReady);
+    }
+
+    public void awaitReady(String service) {
+        var management = client(ports.get(service) + 1000);
+        Await.until(service + " is ready", READY_WITHIN, () -> {
+            checkStackAlive();
+            if (services.containsKey(service) && !program(service).isAlive()) {
+                throw new AssertionError(service + " has ended; its output is in "
+                        + program(service).log());
+            }
+            return management.get("/health/ready").status() == 200;
+        });
+    }
+
+    private void checkStackAlive() {
+        if (!stack.isAlive()) throw new AssertionError("the stack has ended; its output is in " + stack.log());
+    }
+
+    public Client gateway() {
+        return service("gateway");
+    }
+
+    public Client service(String name) {
+        return client(ports.get(name));
+    }
+
+    public Client management(String service) {
+        return client(ports.get(service) + 1000);
+    }
+
+    public Client sandbox() {
+        return client(ports.get("sandbox"));
+    }
+
+    private static Client client(int port) {
+        return new Client(URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** The process that holds the stores, and in one JVM everything. */
+    public Program stack() {
+        return stack;
+    }
+
+    public Program program(String service) {
+        return services.get(service);
+    }
+
+    /** What a service is told, as the launcher wrote it down. */
+    public String setting(String service, String name) {
+        return environmentOf(service).get(name);
+    }
+
+    /** Stops a service and starts it again with one setting changed. */
+    public void reroute(String service, String setting, UnaryOperator<String> change) {
+        program(service).stop();
+        program(service).change(setting, change);
+        program(service).start();
+    }
+
+    public int port(String name) {
+        return ports.get(name);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Shape shape() {
+        return shape;
+    }
+
+    /** Stops what runs, the services first. */
+    @Override
+    public void close() {
+        services.values().stream().filter(Program::isAlive).forEach(Program::stop);
+        if (stack.isAlive()) stack.stop();
+    }
+}
