@@ -20,7 +20,7 @@ public interface OrderStatusStore {
     /** Makes an order appear in lists; harmless when it does already. */
     Future<Void> list(long orderId, StatusChange.Listing listing);
 
-    /** Empty for an order of which no event is known. */
+    /** Empty for an order that has no status yet: its payment may become known before itself. */
     Future<Optional<OrderStatus>> find(long orderId);
 
     /** Everything known to have happened to an order, in order of time; empty for an unknown order. */

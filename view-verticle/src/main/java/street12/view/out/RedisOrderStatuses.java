@@ -107,7 +107,7 @@ public final class RedisOrderStatuses implements OrderStatusStore {
     }
 
     private static Optional<OrderStatus> toStatus(long orderId, Response hash) {
-        if (hash == null || hash.size() == 0) return Optional.empty();
+        if (hash == null || !hash.getKeys().contains("orderStatus")) return Optional.empty();
         var fields = new HashMap<String, String>();
         for (var field : hash.getKeys()) {
             var value = hash.get(field).toString().substring(Stamp.LENGTH);

@@ -91,6 +91,14 @@ class RedisOrderStatusesTest {
     }
 
     @Test
+    void an_order_whose_payment_alone_is_known_has_no_status_yet() {
+        var events = new ShopEvents(ORDER, "goodman").placed().all();
+
+        assertThat(within(generations.filled(events.subList(1, 2)).find(ORDER))).isEmpty();
+        assertThat(within(generations.filled(events.subList(0, 1)).find(ORDER))).isPresent();
+    }
+
+    @Test
     void a_script_that_redis_has_forgotten_is_sent_again() {
         within(generations.redis().send(Request.cmd(Command.SCRIPT).arg("FLUSH")));
 
