@@ -32,6 +32,12 @@ public final class CommandBus {
     private static final int REFUSED = 409;
     private static final int STUMBLED = 500;
 
+    /**
+     * Failures within ten seconds that open a circuit: more than the commands that are under way at once, so that a service
+     * that fails now and then is asked again, and only one that answers nothing is left alone.
+     */
+    static final int MAX_FAILURES = 50;
+
     private final Vertx vertx;
     private final Duration limit;
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
@@ -75,7 +81,7 @@ public final class CommandBus {
 
     private CircuitBreaker breaker(String address) {
         var options = new CircuitBreakerOptions()
-                .setMaxFailures(5)
+                .setMaxFailures(MAX_FAILURES)
                 .setFailuresRollingWindow(10_000)
                 // The event bus's own limit comes first; this one only frees a probe that hangs
                 .setTimeout(limit.toMillis() + 500)

@@ -124,15 +124,17 @@ class CommandBusTest {
     }
 
     @Test
-    void after_several_failures_the_circuit_opens_and_after_a_while_it_closes_again() {
+    void after_many_failures_the_circuit_opens_and_after_a_while_it_closes_again() {
         var asked = new AtomicInteger();
         handle((command, cause) -> {
-            return asked.incrementAndGet() <= 5 ? Future.failedFuture("store is down") : Future.succeededFuture(ISSUED);
+            return asked.incrementAndGet() <= CommandBus.MAX_FAILURES
+                    ? Future.failedFuture("store is down")
+                    : Future.succeededFuture(ISSUED);
         });
 
-        for (int i = 0; i < 5; i++) assertUnavailable("store is down");
+        for (int i = 0; i < CommandBus.MAX_FAILURES; i++) assertUnavailable("store is down");
         assertUnavailable("the circuit is open");
-        assertThat(asked).hasValue(5);
+        assertThat(asked).hasValue(CommandBus.MAX_FAILURES);
 
         await().atMost(Duration.ofSeconds(10))
                 .ignoreExceptionsInstanceOf(CommandException.class)
@@ -144,7 +146,7 @@ class CommandBusTest {
     void one_commands_open_circuit_does_not_keep_others_back() {
         bus.handle(CancelCoupon.class, (command, cause) -> Future.succeededFuture(ISSUED))
                 .await();
-        for (int i = 0; i < 6; i++) assertUnavailable("command.IssueCoupon");
+        for (int i = 0; i <= CommandBus.MAX_FAILURES; i++) assertUnavailable("command.IssueCoupon");
 
         assertThat(bus.send(new CancelCoupon(1, "shop", "goodman", "x"), CAUSE).await())
                 .isEqualTo(ISSUED);
@@ -154,12 +156,13 @@ class CommandBusTest {
     void refusals_do_not_open_the_circuit() {
         var asked = new AtomicInteger();
         handle((command, cause) -> {
-            return asked.incrementAndGet() <= 20
+            return asked.incrementAndGet() <= CommandBus.MAX_FAILURES
                     ? Future.failedFuture(new CommandException.Refused("no"))
                     : Future.succeededFuture(ISSUED);
         });
 
-        for (int i = 0; i < 20; i++) assertThatThrownBy(this::send).isInstanceOf(CommandException.Refused.class);
+        for (int i = 0; i < CommandBus.MAX_FAILURES; i++)
+            assertThatThrownBy(this::send).isInstanceOf(CommandException.Refused.class);
 
         assertThat(send()).isEqualTo(ISSUED);
     }
