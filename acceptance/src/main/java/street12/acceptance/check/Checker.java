@@ -3,6 +3,7 @@ package street12.acceptance.check;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import street12.acceptance.running.Await;
 import street12.acceptance.running.Client;
 import street12.acceptance.running.Shopper;
@@ -58,7 +59,11 @@ public final class Checker {
     }
 
     /** The view is what a replay of the topics from their start gives, field by field. */
-    public void assertReplayShowsTheSame(Client replayed) {
+    public void assertReplayShowsTheSame() {
+        system.replay(this::assertShowsTheSame);
+    }
+
+    private void assertShowsTheSame(Client replayed) {
         state.views.forEach((id, live) -> {
             Await.until(
                     "the replay shows order " + id,
@@ -71,24 +76,26 @@ public final class Checker {
         });
     }
 
-    /** How many deliveries, coupons or messages are in a state. */
-    public long count(String what, String status) {
+    /** How many of a shopper's orders have a delivery, coupon or message in a state. */
+    public long count(Shopper shopper, String what, String status) {
         return switch (what) {
-            case "deliveries" ->
-                state.deliveries.stream()
-                        .filter(row -> status.equals(row.get("status")))
-                        .count();
-            case "coupons" ->
-                state.coupons.stream()
-                        .filter(row -> status.equals(row.get("status")))
-                        .count();
+            case "deliveries" -> count(shopper, state.deliveries, status);
+            case "coupons" -> count(shopper, state.coupons, status);
             case "messages" ->
-                state.messages.stream()
+                shopper.placed().stream()
+                        .flatMap(id -> State.ofNodes(state.messages, id).stream())
                         .filter(message ->
                                 status.equals(message.path("messageStatus").asText()))
                         .count();
             default -> throw new IllegalArgumentException(what);
         };
+    }
+
+    private static long count(Shopper shopper, List<Map<String, Object>> rows, String status) {
+        return shopper.placed().stream()
+                .flatMap(id -> State.of(rows, "order_id", id).stream())
+                .filter(row -> status.equals(row.get("status")))
+                .count();
     }
 
     private static void pause() {

@@ -42,7 +42,7 @@ public final class Installation {
                                 root().resolve("local-stack/target/lib").toString() + "/*"),
                         SERVICES.stream().map(service -> fatJar(service).toString()))
                 .collect(Collectors.joining(":"));
-        var command = java("-Xmx1g", "-cp", classPath, "street12.local.run.Main");
+        var command = java("-Xmx1g", "-XX:+UseSerialGC", "-cp", classPath, "street12.local.run.Main");
         command.addAll(List.of(arguments));
         return command;
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,6 +33,7 @@ public final class Street12 implements AutoCloseable {
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Program stack;
     private final Map<String, Program> services = new LinkedHashMap<>();
+    private int generation = 1;
 
     private Street12(Shape shape, Path folder, Map<String, String> settings) {
         this.shape = shape;
@@ -98,23 +100,27 @@ public final class Street12 implements AutoCloseable {
         return environment;
     }
 
-    /** Another view beside the live one, which reads all topics from their start into a generation of its own. */
-    public Client replayedView() {
+    /** Another view beside the live one, which reads all topics from their start into a generation of its own; shown, then ended. */
+    public void replay(Consumer<Client> look) {
         int port = FreePorts.next();
         ports.put("replay", port);
+        generation++;
         var environment = environmentOf("view");
-        environment.put("VIEW_GENERATION", "2");
+        environment.put("VIEW_GENERATION", Integer.toString(generation));
         environment.put("HTTP_PORT", Integer.toString(port));
         // It takes no part: the gateway must not find it, and a view sends no commands
         environment.put("DISCOVERY", "local");
         environment.put("CLUSTER_MEMBERS", "");
         start("replay", Installation.fatJar("view"), environment);
         awaitReady("replay");
-        return service("replay");
+        look.accept(service("replay"));
+        services.remove("replay").stop();
     }
 
     private void start(String name, Path jar, Map<String, String> environment) {
-        var command = Installation.java("-Xmx256m", "-XX:+UseSerialGC", "-jar", jar.toString());
+        // They live for minutes: the second compiler would not pay
+        var command =
+                Installation.java("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar.toString());
         var program = new Program(name, command, environment, Installation.root(), folder.resolve(name + ".log"));
         services.put(name, program);
         program.start();
