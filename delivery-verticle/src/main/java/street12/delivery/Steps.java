@@ -32,7 +32,7 @@ import street12.platform.runtime.Loop;
 final class Steps {
 
     private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
-    private static final Backoff PAUSES = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(15));
+    private static final Backoff PAUSES = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
     private static final Backoff IDLE = new Backoff(Duration.ofMillis(10), Duration.ofMillis(250));
 
     /**

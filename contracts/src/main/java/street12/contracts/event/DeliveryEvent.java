@@ -34,7 +34,9 @@ public sealed interface DeliveryEvent extends Event {
 
     record DeliveryRejected(OrderFacts order, long deliveryId, String reason) implements DeliveryEvent {}
 
-    record DeliveryCanceled(OrderFacts order, long deliveryId, String reason) implements DeliveryEvent {}
+    /** @param canceledFrom what the delivery was before; null where it had not begun */
+    record DeliveryCanceled(OrderFacts order, long deliveryId, String reason, String canceledFrom)
+            implements DeliveryEvent {}
 
     /**
      * The order stands as it was.

@@ -17,6 +17,9 @@ public sealed interface OrderEvent extends Event {
 
     record OrderPlaced(OrderFacts order, Instant orderDate) implements OrderEvent {}
 
+    /** The money of an order that is paid after it was placed was taken. */
+    record OrderPaid(OrderFacts order, long paymentId) implements OrderEvent {}
+
     /** @param request counts the cancel requests of this order from 1, so that a late answer to an old one is told apart */
     record OrderCancelRequested(OrderFacts order, int request, String reason) implements OrderEvent {}
 

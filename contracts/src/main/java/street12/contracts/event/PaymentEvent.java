@@ -5,6 +5,20 @@ public sealed interface PaymentEvent extends Event {
 
     record PaymentApproved(long orderId, long paymentId, String userId, long amount) implements PaymentEvent {}
 
-    record PaymentCanceled(long orderId, long paymentId, String userId, long amount, String reason)
-            implements PaymentEvent {}
+    /**
+     * The money was given back.
+     *
+     * @param paymentStatus {@link #CANCELED} with a cancelled order, {@link #DISABLED} with one that was rejected
+     */
+    record PaymentCanceled(
+            long orderId, long paymentId, String userId, long amount, String reason, String paymentStatus)
+            implements PaymentEvent {
+
+        public static final String CANCELED = "CANCELED";
+        public static final String DISABLED = "DISABLED";
+
+        public PaymentCanceled {
+            paymentStatus = paymentStatus == null ? CANCELED : paymentStatus;
+        }
+    }
 }

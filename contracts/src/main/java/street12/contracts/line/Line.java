@@ -11,12 +11,13 @@ import java.util.Optional;
  * @param title what people call the line, by language
  * @param language what a customer is told in when they asked for none, {@code ko} or {@code en}
  * @param coupon what an order earns; null where it earns nothing
- * @param messages by the event that sends them
+ * @param messages by what is told of: an event's type, or one with a step's name behind it, such as {@code DeliveryAdvanced.cook}
  */
 public record Line(
         String name,
         Map<String, String> title,
         String language,
+        OrderRule order,
         PaymentRule payment,
         ProductRule product,
         CouponRule coupon,
@@ -24,6 +25,22 @@ public record Line(
         Map<String, MessageRule> messages,
         Vocabulary vocabulary,
         List<DemoProduct> demoProducts) {
+
+    /**
+     * What an order must say.
+     *
+     * @param requires names of the platform's fields that an order of this line cannot do without
+     * @param attributes by name: what an order of this line says beside the platform's fields
+     */
+    public record OrderRule(List<String> requires, Map<String, Attribute> attributes) {}
+
+    /** @param values the texts that it may have; empty for any */
+    public record Attribute(Type type, boolean required, List<String> values) {
+        public enum Type {
+            TEXT,
+            INTEGER
+        }
+    }
 
     /** @param minimum the least amount that is taken, in whole won */
     public record PaymentRule(When when, long minimum) {
@@ -34,8 +51,12 @@ public record Line(
         }
     }
 
-    /** @param required whether an order names a product, which then must exist and be available */
-    public record ProductRule(boolean required) {}
+    /**
+     * @param required whether an order names a product, which then must exist and be available
+     * @param knownBy what names a product beside its id: {@code productName}, and names of its attributes; empty for the id alone
+     * @param attributes by name: what is said of a product beside the platform's fields; an order has them from its product
+     */
+    public record ProductRule(boolean required, List<String> knownBy, Map<String, Attribute> attributes) {}
 
     public record CouponRule(String kind) {}
 
@@ -43,13 +64,12 @@ public record Line(
     public record MessageRule(String channel, Map<String, String> text) {}
 
     /** A product that a fresh local system starts with; {@code stock} null where it is not counted. */
-    public record DemoProduct(long id, String productName, long productPrice, Integer stock) {}
+    public record DemoProduct(
+            long id, String productName, long productPrice, Integer stock, Map<String, String> attributes) {}
 
-    /** The text in the customer's language, else in the line's own. */
-    public Optional<String> messageText(String event, String customerLanguage) {
-        return Optional.ofNullable(messages.get(event)).map(rule -> {
-            var text = rule.text().get(customerLanguage);
-            return text != null ? text : rule.text().get(language);
-        });
+    /** The rule for an occasion such as {@code DeliveryAdvanced.cook}: its own, else the one for all of its event's type. */
+    public Optional<MessageRule> messageFor(String occasion) {
+        return Optional.ofNullable(messages.get(occasion))
+                .or(() -> Optional.ofNullable(messages.get(occasion.split("\\.", 2)[0])));
     }
 }

@@ -65,11 +65,22 @@ public final class LineFiles {
     private static Line read(Path file) {
         var tree = parse(file);
         var mistakes = LineMistakes.in(tree);
-        if (!mistakes.isEmpty()) throw new MalformedLineException(file, String.join("; and ", mistakes));
+        if (!mistakes.isEmpty()) throw new MalformedLineException(file, withPlaces(file, mistakes));
         try {
             return RECORDS.treeToValue(LineDefaults.fill(tree), Line.class);
         } catch (IOException e) {
             throw new IllegalStateException("line.schema.json allows what Line cannot hold", e);
+        }
+    }
+
+    private static String withPlaces(Path file, List<String> mistakes) {
+        try (var parser = YAML.createParser(file.toFile())) {
+            var places = LinePlaces.read(parser);
+            return mistakes.stream()
+                    .map(mistake -> "line %d: %s".formatted(places.lineOf(mistake.split(": ", 2)[0]), mistake))
+                    .collect(Collectors.joining("; and "));
+        } catch (IOException e) {
+            return String.join("; and ", mistakes);
         }
     }
 

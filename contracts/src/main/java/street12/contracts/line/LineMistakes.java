@@ -52,8 +52,8 @@ final class LineMistakes {
                 "%s/%s: is not a key here; expected one of %s"
                         .formatted(at, error.getProperty(), keys(holder.path("properties")));
             case "propertyNames" ->
-                "%s/%s: is not a key here; expected one of %s"
-                        .formatted(at, error.getProperty(), values(holder.at("/propertyNames/enum")));
+                "%s/%s: is not a key here; expected %s"
+                        .formatted(at, error.getProperty(), expected(holder.get("propertyNames")));
             default ->
                 "%s: is %s; expected %s"
                         .formatted(at.isEmpty() ? "the file" : at, shown(error.getInstanceNode()), expected(holder));

@@ -37,11 +37,12 @@ class LineFilesTest {
                 .containsExactly(
                         new Plan.Step("start", "STARTED", "system", List.of("coupon")),
                         new Plan.Step("complete", "COMPLETED", "courier", List.of()));
+        assertThat(shop.order().requires()).containsExactly("address");
         assertThat(shop.plan().onCancel()).containsExactly("CancelCoupon", "SendCancelMessage");
         assertThat(shop.messages()).containsOnlyKeys("DeliveryStarted", "OrderCanceled");
-        assertThat(shop.vocabulary().resources().get("deliveries").path()).isEqualTo("stockDeliveries");
-        assertThat(shop.vocabulary().resources().get("messages").path()).isEqualTo("messages");
-        assertThat(shop.demoProducts()).contains(new Line.DemoProduct(1001, "Mac", 3_000_000, null));
+        assertThat(shop.vocabulary().resources().get("stockDeliveries").of()).isEqualTo("deliveries");
+        assertThat(shop.vocabulary().resources().get("messages").of()).isEqualTo("messages");
+        assertThat(shop.demoProducts()).contains(new Line.DemoProduct(1001, "Mac", 3_000_000, null, Map.of()));
     }
 
     @Test
@@ -58,13 +59,20 @@ class LineFilesTest {
     }
 
     @Test
-    void a_message_is_told_in_the_customers_language_or_else_in_the_lines() {
-        var shop = LineFiles.load(SHOP.getParent()).get("shop");
+    void a_message_is_for_one_step_or_else_for_all_of_an_event() throws IOException {
+        var messages = """
+                messages:
+                  DeliveryAdvanced: { channel: log, text: { ko: 지금, en: now } }
+                  DeliveryAdvanced.start: { channel: smtp, text: { ko: 출발, en: away } }
+                """;
+        write("shop.yaml", shop().replace("messages:\n  DeliveryStarted", messages + "  DeliveryStarted"));
+        var shop = LineFiles.load(folder).get("shop");
 
-        assertThat(shop.messageText("DeliveryStarted", "en"))
-                .hasValueSatisfying(text -> assertThat(text).contains("has started"));
-        assertThat(shop.messageText("DeliveryStarted", "fr")).isEqualTo(shop.messageText("DeliveryStarted", "ko"));
-        assertThat(shop.messageText("OrderCompleted", "ko")).isEmpty();
+        assertThat(shop.messageFor("DeliveryAdvanced.start").orElseThrow().channel())
+                .isEqualTo("smtp");
+        assertThat(shop.messageFor("DeliveryAdvanced.cook").orElseThrow().channel())
+                .isEqualTo("log");
+        assertThat(shop.messageFor("OrderCompleted")).isEmpty();
     }
 
     @Test
@@ -84,9 +92,12 @@ class LineFilesTest {
         assertThat(tiny.coupon()).isNull();
         assertThat(tiny.plan().mayCancelAfter(0)).isFalse();
         assertThat(tiny.plan().onCancel()).isEmpty();
+        assertThat(tiny.plan().begins()).isEqualTo(Plan.Begins.WITH_ORDER);
+        assertThat(tiny.plan().serves("anywhere")).isTrue();
+        assertThat(tiny.order()).isEqualTo(new Line.OrderRule(List.of(), Map.of()));
         assertThat(tiny.plan().steps().get(0).requires()).isEmpty();
         assertThat(tiny.messages()).isEmpty();
-        assertThat(tiny.vocabulary()).isEqualTo(new Vocabulary(Map.of()));
+        assertThat(tiny.vocabulary()).isEqualTo(new Vocabulary(Map.of(), List.of(), Map.of()));
         assertThat(tiny.demoProducts()).isEmpty();
     }
 
@@ -116,7 +127,7 @@ class LineFilesTest {
                 "minimum: 1|minimun: 1|/payment/minimun: is not a key here|one of when, minimum",
                 "becomes: STARTED,|becomes: STARTED, after: x,|/plan/steps/0/after: is not a key here|name, becomes, by, requires",
                 "  DeliveryStarted:|  DeliveryStartet:|/messages/DeliveryStartet: is not a key here|DeliveryStarted",
-                "    coupons:|    promotes:|/vocabulary/resources/promotes: is not a key here|coupons",
+                "of: coupons|of: vouchers|/vocabulary/resources/promotes/of: is 'vouchers'|coupons",
                 "ko: 12번가|kr: 12번가|/title/kr: is not a key here|one of ko, en",
                 // wrong types and values
                 "minimum: 1|minimum: lots|/payment/minimum: is 'lots'|a whole number not below 0",
@@ -125,7 +136,7 @@ class LineFilesTest {
                 "required: true|required: perhaps|/product/required: is 'perhaps'|true or false",
                 "when: WITH_ORDER|when: LATER|/payment/when: is 'LATER'|one of WITH_ORDER, AFTER_ORDER, NONE",
                 "language: ko|language: fr|/language: is 'fr'|one of ko, en",
-                "by: courier|by: postman|/plan/steps/1/by: is 'postman'|one of system, store, courier, manager",
+                "by: courier|by: The courier|/plan/steps/1/by: is 'The courier'|text like ^[a-z]",
                 "becomes: STARTED|becomes: CANCELED|/plan/steps/0/becomes: is 'CANCELED'|none of RECEIVED, CANCELING, CANCELED, REJECTED",
                 "channel: log|channel: pigeon|/messages/DeliveryStarted/channel: is 'pigeon'|one of log, smtp",
                 "kind: DISCOUNT|kind:|/coupon/kind: is empty|text, not empty: The kind of coupon",
@@ -133,7 +144,7 @@ class LineFilesTest {
                 // missing keys
                 "language: ko||/language: is missing|one of ko, en",
                 "when: WITH_ORDER||/payment/when: is missing|one of WITH_ORDER, AFTER_ORDER, NONE",
-                "by: courier||/plan/steps/1/by: is missing|one of system, store, courier, manager",
+                "by: courier||/plan/steps/1/by: is missing|The role that does it",
                 "title: { ko: 12번가, en: Street12 shop }||/title: is missing|What people call it",
                 // names that must agree
                 "name: complete|name: start|/plan/steps: has name 'start' twice|each one once",
@@ -144,7 +155,13 @@ class LineFilesTest {
                 "  OrderCanceled:\\n    channel|  OrderCompleted:\\n    channel|/messages/OrderCanceled: is missing|SendCancelMessage",
                 "{qty}개의|{quantity}개의|/messages/DeliveryStarted/text/ko: has the placeholder {quantity}|one of address, amount",
                 "language: ko|language: en|/messages/OrderCanceled/text/en: is missing|in the line's own language",
-                "path: promotes|path: stockDeliveries|/vocabulary/resources: has path 'stockDeliveries' twice|each one once",
+                "of: coupons|list: HAL|/vocabulary/resources/promotes/of: is missing|coupons, deliveries",
+                "requires: [coupon]|requires: [coupon, payment]|/plan/steps/0/requires: has payment|AFTER_ORDER",
+                "requires: [coupon]|requires: [coupon, actor]|/plan/steps/0/requires: has actor|a role in by",
+                "plan:|plan:\\n  begins: WITH_PAYMENT|/plan/begins: has WITH_PAYMENT|AFTER_ORDER",
+                "  OrderCanceled:\\n|  DeliveryAdvanced.cook: { channel: log, text: { ko: x } }\\n  OrderCanceled:\\n|/messages/DeliveryAdvanced.cook: names no step|start, complete",
+                "required: true|required: true\\n  knownBy: [storeName]|/product/knownBy/0: is 'storeName'|one of productName",
+                "productPrice: 9000000|productPrice: 9000000, attributes: { size: 1 }|/demoProducts/1/attributes/size: is not an attribute|expected",
                 "id: 2001|id: 1001|/demoProducts: has id '1001' twice|each one once",
             })
     void a_mistake_stops_with_the_file_the_key_and_what_was_expected(
@@ -175,8 +192,8 @@ class LineFilesTest {
         write("shop.yaml", shop().replace("language: ko", "language: fr").replace("minimum: 1", "minimum: -1"));
 
         assertThatThrownBy(() -> LineFiles.load(folder))
-                .hasMessageContaining("/language: ")
-                .hasMessageContaining("; and /payment/minimum: ");
+                .hasMessageContaining("line 4: /language: ")
+                .hasMessageContaining("; and line 11: /payment/minimum: ");
     }
 
     @Test
