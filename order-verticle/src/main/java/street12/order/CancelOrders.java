@@ -3,7 +3,7 @@ package street12.order;
 import io.vertx.core.Future;
 import java.util.Optional;
 import street12.contracts.Cause;
-import street12.order.domain.Order;
+import street12.order.OrderRepository.Entry;
 import street12.order.domain.Refused;
 
 /** Asks for orders to be cancelled; the delivery then decides. */
@@ -20,12 +20,13 @@ public final class CancelOrders {
      * @param reason the customer's; null for none
      * @return empty when there is no such order; fails with {@link Refused} when it cannot be cancelled any more
      */
-    public Future<Optional<Order>> cancel(long orderId, String line, String reason, Cause cause) {
+    public Future<Optional<Entry>> cancel(long orderId, String line, String reason, Cause cause) {
         return store.inTransaction(tx -> tx.orders().lock(orderId, line).compose(found -> {
-            if (found.isEmpty()) return Future.succeededFuture(found);
+            if (found.isEmpty()) return Future.succeededFuture(Optional.<Entry>empty());
             var events = found.get().requestCancel(reason);
-            if (events.isEmpty()) return Future.succeededFuture(found);
-            return tx.orders().save(found.get(), events, cause).map(found);
+            Future<?> saved =
+                    events.isEmpty() ? Future.succeededFuture() : tx.orders().save(found.get(), events, cause);
+            return saved.compose(v -> tx.orders().find(orderId, line));
         }));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import street12.contracts.Cause;
 import street12.contracts.event.OrderEvent;
+import street12.order.domain.NewestPayment;
 import street12.order.domain.Order;
 import street12.order.domain.OrderStatus;
 import street12.platform.http.Hal.Listing;
@@ -16,6 +17,9 @@ public interface OrderRepository {
     /** Which orders a list is about; null in a part means: whatever it is. */
     record Filter(String line, String userId, OrderStatus orderStatus) {}
 
+    /** An order as it is read. {@code payment} null where none was asked for. */
+    record Entry(Order order, NewestPayment payment) {}
+
     /** The correlation key of a new order, counted from 1. */
     Future<Long> nextId();
 
@@ -23,7 +27,7 @@ public interface OrderRepository {
     Future<Cause> add(Order order, List<OrderEvent> events, Cause cause);
 
     /** @param line null for any */
-    Future<Optional<Order>> find(long id, String line);
+    Future<Optional<Entry>> find(long id, String line);
 
     /** To change it within this transaction; nobody else does meanwhile. */
     Future<Optional<Order>> lock(long id, String line);
@@ -35,5 +39,5 @@ public interface OrderRepository {
      */
     Future<Cause> save(Order order, List<OrderEvent> events, Cause cause);
 
-    Future<Listing<Order>> list(Filter filter, Page page);
+    Future<Listing<Entry>> list(Filter filter, Page page);
 }

@@ -18,7 +18,7 @@ public final class OrderSettings {
             "the payment provider",
             OrderSettings::address);
     public static final Setting<Duration> PAYMENT_TIMEOUT =
-            Setting.millis("PAYMENT_TIMEOUT_MS", 3000, 100, 10_000, "how long a call to the payment provider may take");
+            Setting.millis("PAYMENT_TIMEOUT_MS", 5000, 100, 10_000, "how long a call to the payment provider may take");
     public static final Setting<Duration> PAYMENT_RETRY_FOR = Setting.millis(
             "PAYMENT_RETRY_FOR_MS", 86_400_000, 1000, 2_592_000_000L, "how long it is tried to give a payment back");
 

@@ -1,10 +1,8 @@
 package street12.order;
 
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
 import street12.contracts.Cause;
-import street12.contracts.event.OrderEvent;
 import street12.contracts.line.Line.PaymentRule.When;
 import street12.contracts.line.Lines;
 import street12.order.domain.Order;
@@ -71,10 +69,9 @@ public final class PayOrders {
                         throw new ProviderAwayException("The payment took too long; it is given back.");
                     }
                     order.checkPayable();
-                    order.paid();
                     var approval = current.approved(idAtProvider);
                     return tx.orders()
-                            .save(order, List.<OrderEvent>of(), cause)
+                            .save(order, order.paid(current.id()), cause)
                             .compose(after -> tx.payments().save(current, approval, after))
                             .map(v -> current);
                 })));

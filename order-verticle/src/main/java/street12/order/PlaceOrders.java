@@ -3,10 +3,13 @@ package street12.order;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import street12.contracts.Cause;
 import street12.contracts.OrderFacts;
 import street12.contracts.line.Line;
+import street12.order.OrderRepository.Entry;
 import street12.order.domain.HeldStock;
+import street12.order.domain.NewestPayment;
 import street12.order.domain.Order;
 import street12.order.domain.Payment;
 import street12.order.domain.PaymentStatus;
@@ -26,8 +29,14 @@ public final class PlaceOrders {
     /** What comes to be together with the order, or not at all. */
     @FunctionalInterface
     public interface AlongWith {
-        Future<Void> apply(Store within, Order order);
+        Future<Void> apply(Store within, Entry placed);
     }
+
+    /** What the customer gets, as it is in the transaction in which it was held. {@code product} null where none is named. */
+    private record Sale(Product product, HeldStock held) {}
+
+    /** An order that comes to be if it is paid. */
+    private record Asked(OrderFacts facts, Payment payment) {}
 
     private final Store store;
     private final Payments payments;
@@ -40,7 +49,7 @@ public final class PlaceOrders {
     }
 
     /** Fails with {@link Refused} or {@link ProviderAwayException}; nothing stays charged or held then. */
-    public Future<Order> place(Request request) {
+    public Future<Entry> place(Request request) {
         return Future.succeededFuture()
                 .compose(v -> {
                     request.wanted().check(request.line());
@@ -48,87 +57,99 @@ public final class PlaceOrders {
                 })
                 .compose(product -> {
                     request.wanted().check(request.line(), product);
-                    return PlaceOrder.isPaidWith(request.line())
-                            ? placePaid(request, product)
-                            : placeUnpaid(request, product);
+                    return store.orders()
+                            .nextId()
+                            .compose(id -> PlaceOrder.isPaidWith(request.line())
+                                    ? placePaid(id, request, product)
+                                    : placeUnpaid(id, request, product));
                 });
     }
 
-    private Future<Product> product(Store within, Request request) {
-        var id = request.wanted().productId();
-        if (id == null) return Future.succeededFuture();
-        return within.products().find(id, request.line().name()).map(found -> found.orElse(null));
+    /** @return null where there is none such, or none is named */
+    private static Future<Product> product(Store within, Request request) {
+        var wanted = request.wanted();
+        var line = request.line();
+        if (wanted.productId() != null) {
+            return within.products().find(wanted.productId(), line.name()).map(found -> found.orElse(null));
+        }
+        return wanted.description(line)
+                .map(description -> within.products().find(description, line.name()))
+                .orElse(Future.succeededFuture(Optional.empty()))
+                .map(found -> found.orElse(null));
     }
 
-    private Future<Order> placeUnpaid(Request request, Product product) {
-        return facts(request, product)
-                .compose(facts -> store.inTransaction(tx -> hold(tx, request, product)
-                        .compose(held -> add(tx, request, Order.placed(facts, now(), false, held)))));
-    }
-
-    private Future<Order> placePaid(Request request, Product product) {
-        return facts(request, product)
-                .compose(facts -> requestPayment(request, product, facts)
-                        .compose(payment -> payments.charge(payment, request.cause())
-                                .compose(idAtProvider -> keep(request, facts, payment, idAtProvider)
-                                        .recover(failure -> letGo(request, payment, failure)))));
-    }
-
-    private Future<OrderFacts> facts(Request request, Product product) {
-        return store.orders()
-                .nextId()
-                .map(id -> request.wanted().toFacts(id, request.line(), product, request.language()));
-    }
-
-    private Future<Payment> requestPayment(Request request, Product product, OrderFacts facts) {
-        return store.inTransaction(
-                tx -> hold(tx, request, product).compose(held -> payments.request(tx, facts, held, request.cause())));
-    }
-
-    /** @return null where nothing is counted */
-    private Future<HeldStock> hold(Store tx, Request request, Product product) {
-        if (product == null || !product.isCounted()) return Future.succeededFuture();
-        int qty = request.wanted().qty();
-        return tx.products()
-                .hold(product, qty)
-                .compose(done -> done
-                        ? Future.succeededFuture(new HeldStock(product.id(), qty))
-                        : product(tx, request).compose(now -> {
-                            request.wanted().check(request.line(), now);
-                            throw new Refused(
-                                    Refused.Rule.OUT_OF_STOCK, "The product was changed just now; please look again.");
-                        }));
-    }
-
-    /** The order and its payment come to be together, unless the payment took so long that it was given up. */
-    private Future<Order> keep(Request request, OrderFacts facts, Payment payment, long idAtProvider) {
-        return store.inTransaction(tx -> tx.payments().lock(payment.id()).compose(current -> {
-            if (!current.isRequested()) throw new ProviderAwayException("The payment took too long; it is given back.");
-            var held = current.held();
-            var approval = current.approved(idAtProvider);
-            var order = Order.placed(facts, now(), true, held);
+    private Future<Entry> placeUnpaid(long id, Request request, Product product) {
+        return store.inTransaction(tx -> hold(tx, request, product).compose(sale -> {
+            var order = Order.placed(facts(id, request, sale), now(), false, sale.held());
+            var placed = new Entry(order, null);
             return tx.orders()
                     .add(order, order.placing(), request.cause())
-                    .compose(after -> tx.payments().save(current, approval, after))
-                    .compose(v -> request.alongWith().apply(tx, order))
-                    .map(order);
+                    .compose(v -> request.alongWith().apply(tx, placed))
+                    .map(placed);
         }));
     }
 
+    private Future<Entry> placePaid(long id, Request request, Product product) {
+        return requestPayment(id, request, product)
+                .compose(asked -> payments.charge(asked.payment(), request.cause())
+                        .compose(idAtProvider -> keep(request, asked, idAtProvider)
+                                .recover(failure -> letGo(request, asked.payment(), failure))));
+    }
+
+    private Future<Asked> requestPayment(long id, Request request, Product product) {
+        return store.inTransaction(tx -> hold(tx, request, product).compose(sale -> {
+            var facts = facts(id, request, sale);
+            return payments.request(tx, facts, sale.held(), request.cause()).map(payment -> new Asked(facts, payment));
+        }));
+    }
+
+    private static OrderFacts facts(long id, Request request, Sale sale) {
+        return request.wanted().toFacts(id, request.line(), sale.product(), request.language());
+    }
+
+    /** A product that has changed since it was seen is looked at again, until it is sold as it is seen, or refused. */
+    private static Future<Sale> hold(Store tx, Request request, Product seen) {
+        if (seen == null) return Future.succeededFuture(new Sale(null, null));
+        int qty = request.wanted().qty();
+        return tx.products().hold(seen, qty).compose(done -> {
+            if (done) {
+                var held = seen.isCounted() ? new HeldStock(seen.id(), qty) : null;
+                return Future.succeededFuture(new Sale(seen, held));
+            }
+            return product(tx, request).compose(now -> {
+                request.wanted().check(request.line(), now);
+                return hold(tx, request, now);
+            });
+        });
+    }
+
+    /** The order and its payment come to be together, unless the payment took so long that it was given up. */
+    private Future<Entry> keep(Request request, Asked asked, long idAtProvider) {
+        return store.inTransaction(tx -> tx.payments()
+                .lock(asked.payment().id())
+                .compose(current -> {
+                    if (!current.isRequested()) {
+                        throw new ProviderAwayException("The payment took too long; it is given back.");
+                    }
+                    var held = current.held();
+                    var approval = current.approved(idAtProvider);
+                    var order = Order.placed(asked.facts(), now(), true, held);
+                    var placed = new Entry(order, new NewestPayment(current.id(), current.status()));
+                    return tx.orders()
+                            .add(order, order.placing(), request.cause())
+                            .compose(after -> tx.payments().save(current, approval, after))
+                            .compose(v -> request.alongWith().apply(tx, placed))
+                            .map(placed);
+                }));
+    }
+
     /** The commit failed, or its answer was lost: the payment's row knows which. */
-    private Future<Order> letGo(Request request, Payment payment, Throwable failure) {
+    private Future<Entry> letGo(Request request, Payment payment, Throwable failure) {
         return settlement
                 .giveUp(payment, "the order could not be stored", request.cause())
                 .compose(status -> status == PaymentStatus.APPROVED
-                        ? store.orders().find(payment.orderId(), null).map(java.util.Optional::orElseThrow)
+                        ? store.orders().find(payment.orderId(), null).map(Optional::orElseThrow)
                         : Future.failedFuture(failure));
-    }
-
-    private static Future<Order> add(Store tx, Request request, Order order) {
-        return tx.orders()
-                .add(order, order.placing(), request.cause())
-                .compose(v -> request.alongWith().apply(tx, order))
-                .map(order);
     }
 
     private static Instant now() {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import street12.order.domain.HeldStock;
 import street12.order.domain.Product;
+import street12.order.domain.ProductDescription;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 
@@ -18,6 +19,9 @@ public interface ProductRepository {
 
     Future<Optional<Product>> find(long id, String line);
 
+    /** The one that a customer means: of several the first one, one that is available before any that is not. */
+    Future<Optional<Product>> find(ProductDescription wanted, String line);
+
     /** To change it within this transaction. */
     Future<Optional<Product>> lock(long id, String line);
 
@@ -29,7 +33,8 @@ public interface ProductRepository {
     Future<Listing<Product>> list(String line, Page page);
 
     /**
-     * Takes pieces out of a counted stock.
+     * Keeps a product that can be ordered from changing until the end of this transaction, and takes pieces out of its stock
+     * where they are counted.
      *
      * @param asSeen what the customer is sold; it may have changed since
      * @return false when it is not so any more, or not so many are left

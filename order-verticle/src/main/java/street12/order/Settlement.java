@@ -141,7 +141,7 @@ public final class Settlement {
         return store.inTransaction(tx -> tx.orders()
                 .lock(payment.orderId(), null)
                 .compose(order -> tx.payments().lock(payment.id()).compose(current -> {
-                    var events = current.givenBack();
+                    var events = current.givenBack(order.map(Order::wasRejected).orElse(false));
                     return tx.payments().save(current, events, cause).compose(v -> {
                         if (events.isEmpty() || order.isEmpty()) return Future.succeededFuture();
                         order.get().moneyGivenBack();

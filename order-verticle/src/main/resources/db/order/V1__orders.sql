@@ -7,13 +7,15 @@ create table orders (
   user_id         text        not null,
   username        text,
   phone_no        text,
-  address         text        not null,
+  address         text,
   product_id      bigint,
   product_name    text,
   product_price   bigint      not null,
   qty             integer     not null,
   amount          bigint      not null,
   language        text        not null,
+  -- The product's and the order's own, as texts
+  attributes      jsonb       not null default '{}',
   order_date      timestamptz not null,
   status          text        not null,
   cancel_requests integer     not null default 0,
@@ -41,9 +43,13 @@ create table products (
   product_price  bigint  not null,
   product_status text    not null,
   -- Null where it is not counted
-  stock          integer check (stock >= 0)
+  stock          integer check (stock >= 0),
+  -- As texts
+  attributes     jsonb   not null default '{}'
 );
 create index products_by_line on products (line, id);
+create index products_by_name on products (line, product_name, id);
+create index products_by_attributes on products using gin (attributes jsonb_path_ops);
 
 create sequence payment_ids;
 

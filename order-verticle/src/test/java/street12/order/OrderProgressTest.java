@@ -107,9 +107,10 @@ class OrderProgressTest {
         assertThat(asked.status()).isEqualTo(202);
         assertThat(asked.json().get("orderStatus").asText()).isEqualTo("Order Cancel Requested");
         assertThat(asked.json().at("/_links/cancel").isMissingNode()).isTrue();
+        assertThat(asked.json().get("paymentStatus").asText()).isEqualTo("APPROVED");
         assertThat(service.delete("/orders/" + id).status()).isEqualTo(202);
 
-        var happened = Topic.tell(new DeliveryCanceled(facts, 1, "changed my mind"));
+        var happened = Topic.tell(new DeliveryCanceled(facts, 1, "changed my mind", "RECEIVED"));
         Topic.tellAgain(happened);
 
         awaitOrder("Order Canceled");
@@ -135,6 +136,9 @@ class OrderProgressTest {
         assertThat(told("payments").get(1).headers())
                 .containsEntry("ce_causationid", happened.id().toString());
         assertThat(told("payments").get(1).time()).isAfter(told("orders").get(2).time());
+        assertThat(told("payments").get(1).data().get("paymentStatus").asText()).isEqualTo("CANCELED");
+        assertThat(service.get("/orders/" + id).json().get("paymentStatus").asText())
+                .isEqualTo("CANCELED");
     }
 
     @Test
@@ -153,10 +157,29 @@ class OrderProgressTest {
     }
 
     @Test
+    void money_of_a_rejected_order_ends_as_disabled_and_is_told_so() {
+        Topic.tell(new DeliveryRejected(facts, 1, "out of flowers"));
+
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(told("payments"))
+                        .extracting(Seen::type)
+                        .containsExactly("PaymentApproved", "PaymentCanceled"));
+        assertThat(told("payments").get(1).data().get("paymentStatus").asText()).isEqualTo("DISABLED");
+        assertThat(told("payments").get(1).data().get("reason").asText()).isEqualTo("out of flowers");
+        var order = service.get("/orders/" + id).json();
+        assertThat(order.get("paymentStatus").asText()).isEqualTo("DISABLED");
+        var payment =
+                service.get("/payments/" + order.get("paymentId").asLong()).json();
+        assertThat(payment.get("paymentStatus").asText()).isEqualTo("DISABLED");
+        assertThat(payment.has("attempts")).isFalse();
+        assertThat(Provider.standing(2 * mac.price())).isZero();
+    }
+
+    @Test
     void money_is_given_back_however_long_the_provider_is_away() {
         Provider.behaves("{\"down\":true}");
         service.patch("/orders/" + id, CANCEL);
-        Topic.tell(new DeliveryCanceled(facts, 1, "changed my mind"));
+        Topic.tell(new DeliveryCanceled(facts, 1, "changed my mind", "RECEIVED"));
 
         awaitOrder("Order Canceled");
         assertThat(service.get("/orders/" + id).json().get("payStatus").asText())

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import street12.order.Service.Answer;
 
 /** Whatever the provider does: no charge stands without its order, and what was held is back in stock. */
@@ -137,6 +139,30 @@ class PaymentFaultsTest {
                 .until(() -> service.post("/orders", mac.order("goodman")).status() == 201);
         assertThat(Provider.standing(mac.price())).isEqualTo(1);
         assertThat(Shop.stock(service, mac)).isEqualTo(49);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"down\":true}", "{\"delayMs\":1500}"})
+    void an_order_that_could_not_be_paid_can_be_paid_again(String behaviour) {
+        long price = Shop.price();
+        long id = Shop.idOf(service.post(
+                "/orders?line=later", "{\"userId\":\"caller\",\"productPrice\":%d,\"qty\":1}".formatted(price)));
+        Provider.behaves(behaviour);
+
+        assertComeBack(service.post("/orders/" + id + "/payment", ""));
+
+        assertThat(service.get("/orders/" + id).json().get("payStatus").asText())
+                .isEqualTo("N");
+        Provider.isGood();
+        await().atMost(30, SECONDS)
+                .untilAsserted(() -> assertThat(service.get("/orders/" + id)
+                                .json()
+                                .get("paymentStatus")
+                                .asText())
+                        .isEqualTo("CANCELED"));
+        assertThat(Provider.standing(price)).isZero();
+        assertThat(service.post("/orders/" + id + "/payment", "").status()).isEqualTo(201);
+        assertThat(Provider.standing(price)).isEqualTo(1);
     }
 
     @Test

@@ -46,6 +46,9 @@ class PlacingOrdersTest {
         assertThat(payments.get(0).get("paymentStatus").asText()).isEqualTo("APPROVED");
         assertThat(payments.get(0).get("amount").asLong()).isEqualTo(2 * mac.price());
         assertThat(payments.get(0).has("attempts")).isFalse();
+        assertThat(order.get("paymentId")).isEqualTo(payments.get(0).get("id"));
+        assertThat(order.get("paymentStatus").asText()).isEqualTo("APPROVED");
+        assertThat(order.has("attributes")).isFalse();
     }
 
     @Test
@@ -176,6 +179,9 @@ class PlacingOrdersTest {
         assertThat(page.at("/_embedded/orders")).hasSize(2);
         assertThat(page.at("/_embedded/orders/0/id").asLong())
                 .isGreaterThan(page.at("/_embedded/orders/1/id").asLong());
+        assertThat(page.at("/_embedded/orders/0/paymentStatus").asText()).isEqualTo("APPROVED");
+        assertThat(page.at("/_embedded/orders/0/paymentId").asLong())
+                .isGreaterThan(page.at("/_embedded/orders/1/paymentId").asLong());
         assertThat(page.at("/page/totalElements").asInt()).isEqualTo(3);
         assertThat(page.at("/_links/next/href").asText())
                 .contains("userId=lister")

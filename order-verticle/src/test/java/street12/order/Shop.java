@@ -23,11 +23,20 @@ final class Shop {
 
     private Shop() {}
 
+    /** One that no other test has. */
+    static long price() {
+        return NEXT.incrementAndGet();
+    }
+
     /** @param stock null where it is not counted */
     static Product sells(Service service, Integer stock) {
-        var product = new Product(NEXT.incrementAndGet(), NEXT.incrementAndGet());
+        return sells(service, "paid", stock);
+    }
+
+    static Product sells(Service service, String line, Integer stock) {
+        var product = new Product(NEXT.incrementAndGet(), price());
         var answer = service.post(
-                "/products",
+                "/products?line=" + line,
                 "{\"id\":%d,\"productName\":\"Mac\",\"productPrice\":%d,\"stock\":%s}"
                         .formatted(product.id(), product.price(), stock));
         if (answer.status() != 201) throw new IllegalStateException(answer.body());

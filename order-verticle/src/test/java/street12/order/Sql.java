@@ -30,6 +30,49 @@ final class Sql {
         }
     }
 
+    /** One that is committed when it is closed. */
+    static Transaction transaction() {
+        try {
+            var connection = connect();
+            connection.setAutoCommit(false);
+            return new Transaction(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Transaction(Connection connection) implements AutoCloseable {
+
+        void run(String statement) {
+            try (var sql = connection.createStatement()) {
+                sql.execute(statement);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** Whether somebody cannot go on before it ends. */
+        boolean isWaitedFor() {
+            try (var sql = connection.createStatement();
+                    var rows = sql.executeQuery("select count(*) from pg_stat_activity"
+                            + " where pg_backend_pid() = any(pg_blocking_pids(pid))")) {
+                rows.next();
+                return rows.getLong(1) > 0;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try (connection) {
+                connection.commit();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private static Connection connect() throws SQLException {
         var to = URI.create(Stores.DATABASE);
         var login = to.getUserInfo().split(":", 2);

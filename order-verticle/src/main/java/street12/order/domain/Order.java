@@ -7,6 +7,7 @@ import street12.contracts.event.OrderEvent;
 import street12.contracts.event.OrderEvent.OrderCancelRequested;
 import street12.contracts.event.OrderEvent.OrderCanceled;
 import street12.contracts.event.OrderEvent.OrderCompleted;
+import street12.contracts.event.OrderEvent.OrderPaid;
 import street12.contracts.event.OrderEvent.OrderPlaced;
 import street12.contracts.event.OrderEvent.OrderRejected;
 
@@ -148,8 +149,10 @@ public final class Order {
         return !paid && (status == OrderStatus.PLACED || status == OrderStatus.COMPLETED);
     }
 
-    public void paid() {
+    /** Its money was taken after it was placed. */
+    public List<OrderEvent> paid(long paymentId) {
         paid = true;
+        return List.of(new OrderPaid(facts, paymentId));
     }
 
     public void moneyGivenBack() {
@@ -167,6 +170,10 @@ public final class Order {
     /** Cancelled or rejected: money and stock go back. */
     public boolean cameToNothing() {
         return status == OrderStatus.CANCELED || status == OrderStatus.REJECTED;
+    }
+
+    public boolean wasRejected() {
+        return status == OrderStatus.REJECTED;
     }
 
     public long id() {

@@ -96,11 +96,17 @@ public final class Payment {
         reason = why;
     }
 
-    /** The provider has given it back. */
-    public List<PaymentEvent> givenBack() {
+    /**
+     * The provider has given it back.
+     *
+     * @param orderRejected whether its order was rejected
+     */
+    public List<PaymentEvent> givenBack(boolean orderRejected) {
         if (status != PaymentStatus.CANCELING) return List.of();
-        status = PaymentStatus.CANCELED;
-        return wasApproved() ? List.of(new PaymentCanceled(orderId, id, userId, amount, reason)) : List.of();
+        status = orderRejected ? PaymentStatus.DISABLED : PaymentStatus.CANCELED;
+        return wasApproved()
+                ? List.of(new PaymentCanceled(orderId, id, userId, amount, reason, status.name()))
+                : List.of();
     }
 
     /** What goes back to stock now that no order came of it; null when there is nothing, or it went back before. */

@@ -11,5 +11,7 @@ public enum PaymentStatus {
     /** It goes back, or is made sure never to be taken; until the provider has said so. */
     CANCELING,
     /** The provider gave it back, or never took it and never will. */
-    CANCELED
+    CANCELED,
+    /** The same, and it was because the order was rejected. */
+    DISABLED
 }

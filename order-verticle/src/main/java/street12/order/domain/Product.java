@@ -1,13 +1,24 @@
 package street12.order.domain;
 
+import java.util.Map;
+import java.util.TreeMap;
+import street12.contracts.line.Line.Attribute;
+
 /**
  * Something that a line sells.
  *
  * @param productPrice of one, in whole won
  * @param stock pieces that can be sold; null where they are not counted
+ * @param attributes what its line says of it beside all this
  */
 public record Product(
-        long id, String line, String productName, long productPrice, ProductStatus productStatus, Integer stock) {
+        long id,
+        String line,
+        String productName,
+        long productPrice,
+        ProductStatus productStatus,
+        Integer stock,
+        Map<String, String> attributes) {
 
     public boolean isCounted() {
         return stock != null;
@@ -36,19 +47,51 @@ public record Product(
         }
     }
 
-    /** What a manager may change; null leaves as it is. */
-    public record Change(String productName, Long productPrice, ProductStatus productStatus, StockChange stock) {}
+    /** @throws Refused when the customer was shown another product under its name */
+    public void checkAttributes(Map<String, String> said) {
+        said.forEach((name, text) -> {
+            var own = attributes.get(name);
+            if (own != null && !own.equals(text)) {
+                throw new Refused(
+                        Refused.Rule.PRODUCT_DIFFERS,
+                        "The product %d (%s) has the %s %s, not %s.".formatted(id, productName, name, own, text));
+            }
+        });
+    }
+
+    /**
+     * What a manager may change; null leaves as it is.
+     *
+     * @param attributes those that are named change
+     */
+    public record Change(
+            String productName,
+            Long productPrice,
+            ProductStatus productStatus,
+            StockChange stock,
+            Map<String, String> attributes) {}
 
     /** @param stock null to stop counting */
     public record StockChange(Integer stock) {}
 
-    public Product changed(Change change) {
+    /**
+     * @param known the attributes that there are
+     * @throws Refused naming an attribute that cannot be so
+     */
+    public Product changed(Change change, Map<String, Attribute> known) {
         return new Product(
                 id,
                 line,
                 change.productName() != null ? change.productName() : productName,
                 change.productPrice() != null ? change.productPrice() : productPrice,
                 change.productStatus() != null ? change.productStatus() : productStatus,
-                change.stock() != null ? change.stock().stock() : stock);
+                change.stock() != null ? change.stock().stock() : stock,
+                change.attributes() != null ? with(Attributes.read(known, change.attributes())) : attributes);
+    }
+
+    private Map<String, String> with(Map<String, String> others) {
+        var all = new TreeMap<>(attributes);
+        all.putAll(others);
+        return all;
     }
 }

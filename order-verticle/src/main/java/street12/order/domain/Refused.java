@@ -10,8 +10,12 @@ public final class Refused extends RuntimeException {
         PAID_ALREADY,
         PAYMENT_UNDER_WAY,
         NOT_PAYABLE,
+        FIELD_MISSING,
+        ATTRIBUTE_UNKNOWN,
+        ATTRIBUTE_UNFIT,
         PRODUCT_MISSING,
         PRODUCT_UNKNOWN,
+        PRODUCT_DIFFERS,
         PRODUCT_UNAVAILABLE,
         PRODUCT_ID_TAKEN,
         OUT_OF_STOCK,
@@ -22,13 +26,24 @@ public final class Refused extends RuntimeException {
     }
 
     private final Rule rule;
+    private final String field;
 
     public Refused(Rule rule, String message) {
+        this(rule, null, message);
+    }
+
+    /** @param field of the request that it is about, as a JSON pointer; null for the request as a whole */
+    public Refused(Rule rule, String field, String message) {
         super(message, null, false, false);
         this.rule = rule;
+        this.field = field;
     }
 
     public Rule rule() {
         return rule;
+    }
+
+    public String field() {
+        return field;
     }
 }

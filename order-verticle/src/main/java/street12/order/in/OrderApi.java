@@ -25,9 +25,10 @@ public final class OrderApi {
             CancelOrders cancelOrders,
             PayOrders payOrders) {
         var requested = new RequestedLine(lines, defaultLine);
-        placing = new PlaceOrderRoute(placeOrders, store.keys(), requested);
-        orders = new OrderRoutes(store.orders(), store.payments(), cancelOrders, payOrders, requested);
-        products = new ProductRoutes(store.products(), new Products(store), requested);
+        var attributes = new ShownAttributes(lines);
+        placing = new PlaceOrderRoute(placeOrders, store.keys(), requested, attributes);
+        orders = new OrderRoutes(store.orders(), store.payments(), cancelOrders, payOrders, requested, attributes);
+        products = new ProductRoutes(store.products(), new Products(store, lines), requested, attributes);
         payments = new PaymentRoutes(store.payments(), requested);
     }
 

@@ -30,18 +30,21 @@ final class OrderRoutes {
     private final CancelOrders cancelOrders;
     private final PayOrders payOrders;
     private final RequestedLine lines;
+    private final ShownAttributes attributes;
 
     OrderRoutes(
             OrderRepository orders,
             PaymentRepository payments,
             CancelOrders cancelOrders,
             PayOrders payOrders,
-            RequestedLine lines) {
+            RequestedLine lines,
+            ShownAttributes attributes) {
         this.orders = orders;
         this.payments = payments;
         this.cancelOrders = cancelOrders;
         this.payOrders = payOrders;
         this.lines = lines;
+        this.attributes = attributes;
     }
 
     void addTo(Router router) {
@@ -57,7 +60,7 @@ final class OrderRoutes {
         var filter = new Filter(lines.ofSeen(request), QueryText.of(request, "userId"), status(request));
         return orders.list(filter, page).onSuccess(found -> {
             var items = found.items().stream()
-                    .map(order -> OrderResource.of(request, order))
+                    .map(entry -> OrderResource.of(request, entry, attributes))
                     .toList();
             Hal.send(request, 200, Hal.list(request, "orders", "/orders", items, page, found.total()));
         });
@@ -74,7 +77,7 @@ final class OrderRoutes {
         long id = QueryParams.pathId(request, "id");
         return orders.find(id, lines.ofSeen(request))
                 .map(found -> found.orElseThrow(() -> unknown(id)))
-                .onSuccess(order -> Hal.send(request, 200, OrderResource.of(request, order)));
+                .onSuccess(entry -> Hal.send(request, 200, OrderResource.of(request, entry, attributes)));
     }
 
     private Future<?> change(RoutingContext request) {
@@ -88,7 +91,7 @@ final class OrderRoutes {
         return cancelOrders
                 .cancel(id, lines.ofSeen(request), reason, HttpApi.cause(request))
                 .map(found -> found.orElseThrow(() -> unknown(id)))
-                .onSuccess(order -> Hal.send(request, 202, OrderResource.of(request, order)));
+                .onSuccess(entry -> Hal.send(request, 202, OrderResource.of(request, entry, attributes)));
     }
 
     private Future<?> pay(RoutingContext request) {

@@ -12,9 +12,9 @@ import street12.order.IdempotencyKeys.Answered;
 import street12.order.IdempotencyKeys.Claim;
 import street12.order.IdempotencyKeys.Claimed;
 import street12.order.IdempotencyKeys.OtherRequest;
+import street12.order.OrderRepository.Entry;
 import street12.order.PlaceOrders;
 import street12.order.PlaceOrders.AlongWith;
-import street12.order.domain.Order;
 import street12.order.domain.PlaceOrder;
 import street12.order.domain.Refused;
 import street12.platform.http.Hal;
@@ -31,11 +31,13 @@ final class PlaceOrderRoute {
     private final PlaceOrders orders;
     private final IdempotencyKeys keys;
     private final RequestedLine lines;
+    private final ShownAttributes attributes;
 
-    PlaceOrderRoute(PlaceOrders orders, IdempotencyKeys keys, RequestedLine lines) {
+    PlaceOrderRoute(PlaceOrders orders, IdempotencyKeys keys, RequestedLine lines, ShownAttributes attributes) {
         this.orders = orders;
         this.keys = keys;
         this.lines = lines;
+        this.attributes = attributes;
     }
 
     Future<?> handle(RoutingContext request) {
@@ -43,14 +45,14 @@ final class PlaceOrderRoute {
         var wanted = RequestBody.read(request, "PlaceOrder", PlaceOrder.class);
         var key = IdempotencyKey.of(request);
         return key.isEmpty()
-                ? place(request, wanted, line, (store, order) -> Future.succeededFuture())
+                ? place(request, wanted, line, (store, placed) -> Future.succeededFuture())
                 : once(request, wanted, line, key.get());
     }
 
     private Future<Void> place(RoutingContext request, PlaceOrder wanted, Line line, AlongWith alongWith) {
         var language = CustomerLanguage.of(request, line);
         return orders.place(new PlaceOrders.Request(wanted, line, language, HttpApi.cause(request), alongWith))
-                .compose(order -> send(request, created(request, order)));
+                .compose(placed -> send(request, created(request, placed)));
     }
 
     private Future<Void> once(RoutingContext request, PlaceOrder wanted, Line line, String key) {
@@ -68,7 +70,7 @@ final class PlaceOrderRoute {
 
     /** The answer is stored together with the order; a refusal is one too. Anything else leaves the key free. */
     private Future<Void> claimed(RoutingContext request, PlaceOrder wanted, Line line, Claim claim) {
-        return place(request, wanted, line, (store, order) -> store.keys().answered(claim, created(request, order)))
+        return place(request, wanted, line, (store, placed) -> store.keys().answered(claim, created(request, placed)))
                 .recover(failure -> failure instanceof Refused refused
                         ? refused(request, claim, Refusals.toProblem(refused))
                         : keys.free(claim).transform(v -> Future.failedFuture(failure)));
@@ -80,11 +82,11 @@ final class PlaceOrderRoute {
         return keys.answered(claim, answer).compose(v -> send(request, answer));
     }
 
-    private static Answer created(RoutingContext request, Order order) {
+    private Answer created(RoutingContext request, Entry placed) {
         return new Answer(
                 201,
-                Hal.href(request, OrderResource.path(order)),
-                OrderResource.of(request, order).toString());
+                Hal.href(request, OrderResource.path(placed.order())),
+                OrderResource.of(request, placed, attributes).toString());
     }
 
     private static Future<Void> send(RoutingContext request, Answer answer) {

@@ -2,6 +2,7 @@ package street12.order.in;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 import street12.order.domain.Product;
 import street12.platform.http.Hal;
 
@@ -10,22 +11,30 @@ import street12.platform.http.Hal;
  *
  * @param productPrice of one, in whole won
  * @param stock absent where it is not counted
+ * @param attributes absent where there are none
  */
 record ProductResource(
-        long id, String line, String productName, long productPrice, String productStatus, Integer stock) {
+        long id,
+        String line,
+        String productName,
+        long productPrice,
+        String productStatus,
+        Integer stock,
+        Map<String, Object> attributes) {
 
     static String path(Product product) {
         return "/products/" + product.id();
     }
 
-    static ObjectNode of(RoutingContext request, Product product) {
+    static ObjectNode of(RoutingContext request, Product product, ShownAttributes attributes) {
         var resource = new ProductResource(
                 product.id(),
                 product.line(),
                 product.productName(),
                 product.productPrice(),
                 product.productStatus().text(),
-                product.stock());
+                product.stock(),
+                attributes.of(product));
         return Hal.resource(request, resource, path(product));
     }
 }

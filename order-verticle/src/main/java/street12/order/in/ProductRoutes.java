@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 import java.util.Set;
 import street12.contracts.Json;
 import street12.order.ProductRepository;
@@ -24,19 +25,32 @@ final class ProductRoutes {
     private static final Set<String> SORTABLE = Set.of("id", "productName", "productPrice", "productStatus", "stock");
 
     /** @param productStatus null for available */
-    record NewProduct(Long id, String productName, long productPrice, String productStatus, Integer stock) {}
+    record NewProduct(
+            Long id,
+            String productName,
+            long productPrice,
+            String productStatus,
+            Integer stock,
+            Map<String, String> attributes) {}
 
     /** What stays as it is, is null. */
-    record ChangeProduct(String productName, Long productPrice, String productStatus, Integer stock) {}
+    record ChangeProduct(
+            String productName,
+            Long productPrice,
+            String productStatus,
+            Integer stock,
+            Map<String, String> attributes) {}
 
     private final ProductRepository repository;
     private final Products products;
     private final RequestedLine lines;
+    private final ShownAttributes attributes;
 
-    ProductRoutes(ProductRepository repository, Products products, RequestedLine lines) {
+    ProductRoutes(ProductRepository repository, Products products, RequestedLine lines, ShownAttributes attributes) {
         this.repository = repository;
         this.products = products;
         this.lines = lines;
+        this.attributes = attributes;
     }
 
     void addTo(Router router) {
@@ -51,7 +65,7 @@ final class ProductRoutes {
         var page = Page.of(request, SORTABLE, "id");
         return repository.list(lines.ofSeen(request), page).onSuccess(found -> {
             var items = found.items().stream()
-                    .map(product -> ProductResource.of(request, product))
+                    .map(product -> ProductResource.of(request, product, attributes))
                     .toList();
             Hal.send(request, 200, Hal.list(request, "products", "/products", items, page, found.total()));
         });
@@ -62,7 +76,7 @@ final class ProductRoutes {
         return repository
                 .find(id, lines.ofSeen(request))
                 .map(found -> found.orElseThrow(() -> unknown(id)))
-                .onSuccess(product -> Hal.send(request, 200, ProductResource.of(request, product)));
+                .onSuccess(product -> Hal.send(request, 200, ProductResource.of(request, product, attributes)));
     }
 
     private Future<?> add(RoutingContext request) {
@@ -71,14 +85,15 @@ final class ProductRoutes {
         var status = status(body.productStatus());
         return products.add(new Products.NewProduct(
                         body.id(),
-                        line.name(),
+                        line,
                         body.productName(),
                         body.productPrice(),
                         status == null ? ProductStatus.AVAILABLE : status,
-                        body.stock()))
+                        body.stock(),
+                        body.attributes() == null ? Map.of() : body.attributes()))
                 .onSuccess(product -> {
                     request.response().putHeader("Location", Hal.href(request, ProductResource.path(product)));
-                    Hal.send(request, 201, ProductResource.of(request, product));
+                    Hal.send(request, 201, ProductResource.of(request, product, attributes));
                 });
     }
 
@@ -91,10 +106,11 @@ final class ProductRoutes {
                 body.productPrice(),
                 status(body.productStatus()),
                 // A stock that is null is another thing than none named
-                tree.has("stock") ? new StockChange(body.stock()) : null);
+                tree.has("stock") ? new StockChange(body.stock()) : null,
+                body.attributes());
         return products.change(id, lines.ofSeen(request), change)
                 .map(found -> found.orElseThrow(() -> unknown(id)))
-                .onSuccess(product -> Hal.send(request, 200, ProductResource.of(request, product)));
+                .onSuccess(product -> Hal.send(request, 200, ProductResource.of(request, product, attributes)));
     }
 
     private Future<?> remove(RoutingContext request) {

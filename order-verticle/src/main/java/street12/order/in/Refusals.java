@@ -47,13 +47,18 @@ final class Refusals {
             case PAID_ALREADY -> Problem.conflict("paid-already", detail);
             case PAYMENT_UNDER_WAY -> Problem.conflict("payment-under-way", detail, SOON);
             case NOT_PAYABLE -> Problem.conflict("not-payable", detail);
-            case PRODUCT_MISSING, PRODUCT_UNKNOWN -> Problem.invalid("/productId", detail);
+            case FIELD_MISSING,
+                    ATTRIBUTE_UNKNOWN,
+                    ATTRIBUTE_UNFIT,
+                    PRODUCT_MISSING,
+                    PRODUCT_UNKNOWN,
+                    PRICE_MISSING,
+                    PAY_STATUS_MISSING -> Problem.invalid(refused.field(), detail);
+            case PRODUCT_DIFFERS -> Problem.conflict("product-differs", detail);
             case PRODUCT_UNAVAILABLE -> Problem.conflict("product-unavailable", detail);
             case PRODUCT_ID_TAKEN -> Problem.conflict("id-taken", detail);
             case OUT_OF_STOCK -> Problem.conflict("out-of-stock", detail);
             case WRONG_PRICE -> Problem.conflict("price-differs", detail);
-            case PRICE_MISSING -> Problem.invalid("/productPrice", detail);
-            case PAY_STATUS_MISSING -> Problem.invalid("/payStatus", detail);
             case NOT_CANCELLABLE -> Problem.conflict("not-cancellable", detail);
         };
     }

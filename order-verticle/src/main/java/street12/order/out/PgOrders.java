@@ -15,8 +15,10 @@ import street12.contracts.event.OrderEvent;
 import street12.order.OrderRepository;
 import street12.order.domain.EarnedCoupon;
 import street12.order.domain.HeldStock;
+import street12.order.domain.NewestPayment;
 import street12.order.domain.Order;
 import street12.order.domain.OrderStatus;
+import street12.order.domain.PaymentStatus;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 
@@ -26,12 +28,15 @@ final class PgOrders implements OrderRepository {
     private static final String NEXT_ID = "select nextval('order_ids') as id";
     private static final String INSERT = """
             insert into orders (id, line, user_id, username, phone_no, address, product_id, product_name, product_price,
-              qty, amount, language, order_date, status, paid, stock_held, sequence)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)""";
+              qty, amount, language, attributes, order_date, status, paid, stock_held, sequence)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)""";
     private static final String UPDATE = """
             update orders set status = $2, cancel_requests = $3, reason = $4, coupon_id = $5, coupon_kind = $6,
               coupon_used = $7, paid = $8, stock_held = $9, sequence = sequence + $10
             where id = $1 returning sequence""";
+    private static final String NEWEST_PAYMENT = """
+            left join lateral (select id as payment_id, status as payment_status from payments
+              where order_id = orders.id order by id desc limit 1) as newest on true""";
     private static final Map<String, String> SORT_COLUMNS = Map.of(
             "id", "id",
             "orderDate", "order_date",
@@ -70,6 +75,7 @@ final class PgOrders implements OrderRepository {
                 facts.qty(),
                 facts.amount(),
                 facts.language(),
+                PgAttributes.toJson(facts.attributes()),
                 order.orderDate().atOffset(UTC),
                 order.status().name(),
                 order.isPaid(),
@@ -81,13 +87,18 @@ final class PgOrders implements OrderRepository {
     }
 
     @Override
-    public Future<Optional<Order>> find(long id, String line) {
-        return byId(id, line).first(client).map(PgOrders::toOrder);
+    public Future<Optional<Entry>> find(long id, String line) {
+        return byId(id, line)
+                .joined(NEWEST_PAYMENT)
+                .first(client)
+                .map(row -> Optional.ofNullable(row).map(PgOrders::toEntry));
     }
 
     @Override
     public Future<Optional<Order>> lock(long id, String line) {
-        return byId(id, line).firstLocked(client).map(PgOrders::toOrder);
+        return byId(id, line)
+                .firstLocked(client)
+                .map(row -> Optional.ofNullable(row).map(PgOrders::toOrder));
     }
 
     private static Selection byId(long id, String line) {
@@ -114,7 +125,7 @@ final class PgOrders implements OrderRepository {
     }
 
     @Override
-    public Future<Listing<Order>> list(Filter filter, Page page) {
+    public Future<Listing<Entry>> list(Filter filter, Page page) {
         return Selection.of("orders")
                 .where("line", filter.line())
                 .where("user_id", filter.userId())
@@ -123,11 +134,20 @@ final class PgOrders implements OrderRepository {
                         filter.orderStatus() == null
                                 ? null
                                 : filter.orderStatus().name())
-                .page(client, SORT_COLUMNS, page, row -> toOrder(row).orElseThrow());
+                .joined(NEWEST_PAYMENT)
+                .page(client, SORT_COLUMNS, page, PgOrders::toEntry);
     }
 
-    private static Optional<Order> toOrder(Row row) {
-        if (row == null) return Optional.empty();
+    private static Entry toEntry(Row row) {
+        var paymentId = row.getLong("payment_id");
+        return new Entry(
+                toOrder(row),
+                paymentId == null
+                        ? null
+                        : new NewestPayment(paymentId, PaymentStatus.valueOf(row.getString("payment_status"))));
+    }
+
+    private static Order toOrder(Row row) {
         var facts = new OrderFacts(
                 row.getLong("id"),
                 row.getString("line"),
@@ -140,8 +160,9 @@ final class PgOrders implements OrderRepository {
                 row.getLong("product_price"),
                 row.getInteger("qty"),
                 row.getLong("amount"),
-                row.getString("language"));
-        return Optional.of(new Order(
+                row.getString("language"),
+                PgAttributes.of(row));
+        return new Order(
                 facts,
                 row.getOffsetDateTime("order_date").toInstant(),
                 OrderStatus.valueOf(row.getString("status")),
@@ -149,6 +170,6 @@ final class PgOrders implements OrderRepository {
                 row.getString("reason"),
                 new EarnedCoupon(row.getLong("coupon_id"), row.getString("coupon_kind"), row.getBoolean("coupon_used")),
                 row.getBoolean("paid"),
-                row.getBoolean("stock_held") ? new HeldStock(facts.productId(), facts.qty()) : null));
+                row.getBoolean("stock_held") ? new HeldStock(facts.productId(), facts.qty()) : null);
     }
 }

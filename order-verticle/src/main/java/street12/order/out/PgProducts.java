@@ -9,6 +9,7 @@ import java.util.Optional;
 import street12.order.ProductRepository;
 import street12.order.domain.HeldStock;
 import street12.order.domain.Product;
+import street12.order.domain.ProductDescription;
 import street12.order.domain.ProductStatus;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
@@ -18,15 +19,23 @@ final class PgProducts implements ProductRepository {
 
     private static final String NEXT_ID = "select nextval('product_ids') as id";
     private static final String INSERT = """
-            insert into products (id, line, product_name, product_price, product_status, stock)
-            values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing""";
+            insert into products (id, line, product_name, product_price, product_status, stock, attributes)
+            values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing""";
     private static final String UPDATE = """
-            update products set product_name = $2, product_price = $3, product_status = $4, stock = $5
+            update products set product_name = $2, product_price = $3, product_status = $4, stock = $5,
+              attributes = $6
             where id = $1""";
     private static final String DELETE = "delete from products where id = $1 and ($2::text is null or line = $2)";
-    private static final String HOLD = """
-            update products set stock = stock - $2
-            where id = $1 and stock >= $2 and product_price = $3 and product_status = 'AVAILABLE'""";
+    private static final String DESCRIBED = """
+            select * from products where line = $1 and attributes @> $2 %s
+            order by product_status = 'AVAILABLE' desc, id limit 1""";
+    private static final String AS_SEEN = """
+            where id = $1 and product_status = 'AVAILABLE' and product_price = $2 and product_name = $3
+              and attributes = $4""";
+    private static final String HOLD_COUNTED = "update products set stock = stock - $5 " + AS_SEEN + " and stock >= $5";
+    /** Shared among orders; a change of the product waits for them, and they for it. */
+    private static final String HOLD_UNCOUNTED = "select id from products " + AS_SEEN + " and stock is null for share";
+
     private static final String PUT_BACK = "update products set stock = stock + $2 where id = $1 and stock is not null";
     private static final Map<String, String> SORT_COLUMNS = Map.of(
             "id", "id",
@@ -57,13 +66,23 @@ final class PgProducts implements ProductRepository {
                         product.productName(),
                         product.productPrice(),
                         product.productStatus().name(),
-                        product.stock()))
+                        product.stock(),
+                        PgAttributes.toJson(product.attributes())))
                 .map(rows -> rows.rowCount() == 1);
     }
 
     @Override
     public Future<Optional<Product>> find(long id, String line) {
         return byId(id, line).first(client).map(row -> Optional.ofNullable(row).map(PgProducts::toProduct));
+    }
+
+    @Override
+    public Future<Optional<Product>> find(ProductDescription wanted, String line) {
+        var row = Tuple.of(line, PgAttributes.toJson(wanted.attributes()));
+        if (wanted.productName() != null) row.addString(wanted.productName());
+        return client.preparedQuery(DESCRIBED.formatted(wanted.productName() == null ? "" : "and product_name = $3"))
+                .execute(row)
+                .map(rows -> rows.stream().findFirst().map(PgProducts::toProduct));
     }
 
     @Override
@@ -85,7 +104,8 @@ final class PgProducts implements ProductRepository {
                         product.productName(),
                         product.productPrice(),
                         product.productStatus().name(),
-                        product.stock()))
+                        product.stock(),
+                        PgAttributes.toJson(product.attributes())))
                 .mapEmpty();
     }
 
@@ -101,8 +121,11 @@ final class PgProducts implements ProductRepository {
 
     @Override
     public Future<Boolean> hold(Product asSeen, int qty) {
-        return client.preparedQuery(HOLD)
-                .execute(Tuple.of(asSeen.id(), qty, asSeen.productPrice()))
+        var row = Tuple.of(
+                asSeen.id(), asSeen.productPrice(), asSeen.productName(), PgAttributes.toJson(asSeen.attributes()));
+        if (asSeen.isCounted()) row.addInteger(qty);
+        return client.preparedQuery(asSeen.isCounted() ? HOLD_COUNTED : HOLD_UNCOUNTED)
+                .execute(row)
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -120,6 +143,7 @@ final class PgProducts implements ProductRepository {
                 row.getString("product_name"),
                 row.getLong("product_price"),
                 ProductStatus.valueOf(row.getString("product_status")),
-                row.getInteger("stock"));
+                row.getInteger("stock"),
+                PgAttributes.of(row));
     }
 }

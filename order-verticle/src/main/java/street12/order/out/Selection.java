@@ -15,6 +15,7 @@ import street12.platform.http.Page;
 final class Selection {
 
     private final String table;
+    private String joined = "";
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
@@ -35,18 +36,24 @@ final class Selection {
         return this;
     }
 
-    Future<Row> first(SqlClient client) {
-        return first(client, "");
+    /** @param with what each row is read together with, once it is known which rows are */
+    Selection joined(String with) {
+        joined = " " + with;
+        return this;
     }
 
-    /** Locks the row until the transaction's end. */
+    Future<Row> first(SqlClient client) {
+        return first(client, read("select * " + from()));
+    }
+
+    /** Locks the row until the transaction's end; it is read alone. */
     Future<Row> firstLocked(SqlClient client) {
-        return first(client, " for update");
+        return first(client, "select * " + from() + " for update");
     }
 
     /** @return null when there is none */
-    private Future<Row> first(SqlClient client, String suffix) {
-        return client.preparedQuery("select * " + from() + suffix)
+    private Future<Row> first(SqlClient client, String sql) {
+        return client.preparedQuery(sql)
                 .execute(Tuple.tuple(values))
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
     }
@@ -54,9 +61,9 @@ final class Selection {
     /** @param columns of what the list may be sorted by */
     <T> Future<Listing<T>> page(SqlClient client, Map<String, String> columns, Page page, Function<Row, T> toItem) {
         var direction = page.descending() ? " desc" : " asc";
+        var order = " order by %s%s, id%s".formatted(columns.get(page.sort()), direction, direction);
         int limit = values.size() + 1;
-        var sql = "select * %s order by %s%s, id%s limit $%d offset $%d"
-                .formatted(from(), columns.get(page.sort()), direction, direction, limit, limit + 1);
+        var sql = read("select * %s%s limit $%d offset $%d".formatted(from(), order, limit, limit + 1)) + order;
         var total = client.preparedQuery("select count(*) as total " + from()).execute(Tuple.tuple(values));
         var items = client.preparedQuery(sql)
                 .execute(Tuple.tuple(values).addInteger(page.size()).addLong(page.offset()));
@@ -64,6 +71,10 @@ final class Selection {
                 .map(v -> new Listing<>(
                         items.result().stream().map(toItem).toList(),
                         total.result().iterator().next().getLong("total")));
+    }
+
+    private String read(String chosen) {
+        return "select * from (%s) as %s%s".formatted(chosen, table, joined);
     }
 
     private String from() {

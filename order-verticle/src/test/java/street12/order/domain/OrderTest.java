@@ -19,6 +19,7 @@ import street12.contracts.event.OrderEvent;
 import street12.contracts.event.OrderEvent.OrderCancelRequested;
 import street12.contracts.event.OrderEvent.OrderCanceled;
 import street12.contracts.event.OrderEvent.OrderCompleted;
+import street12.contracts.event.OrderEvent.OrderPaid;
 import street12.contracts.event.OrderEvent.OrderPlaced;
 import street12.contracts.event.OrderEvent.OrderRejected;
 
@@ -194,6 +195,15 @@ class OrderTest {
         assertThatThrownBy(() -> placed().checkPayable())
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.rule()).isEqualTo(Refused.Rule.PAID_ALREADY));
+    }
+
+    @Test
+    void a_payment_after_the_order_is_told_with_what_was_ordered() {
+        var unpaid = Order.placed(FACTS, AT, false, null);
+
+        assertThat(unpaid.paid(3)).containsExactly(new OrderPaid(FACTS, 3));
+
+        assertThat(unpaid.isPaid()).isTrue();
     }
 
     @TestFactory

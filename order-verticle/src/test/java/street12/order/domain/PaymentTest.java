@@ -25,7 +25,11 @@ class PaymentTest {
             case CANCELING -> payment.giveBack("no answer");
             case CANCELED -> {
                 payment.giveBack("no answer");
-                payment.givenBack();
+                payment.givenBack(false);
+            }
+            case DISABLED -> {
+                payment.giveBack("out of flowers");
+                payment.givenBack(true);
             }
         }
         return payment;
@@ -46,17 +50,29 @@ class PaymentTest {
         var payment = given(PaymentStatus.APPROVED);
         payment.giveBack("the order was cancelled");
 
-        assertThat(payment.givenBack())
-                .containsExactly(new PaymentCanceled(7, 3, "goodman", 6_000_000, "the order was cancelled"));
-        assertThat(payment.givenBack()).isEmpty();
+        assertThat(payment.givenBack(false))
+                .containsExactly(
+                        new PaymentCanceled(7, 3, "goodman", 6_000_000, "the order was cancelled", "CANCELED"));
+        assertThat(payment.givenBack(false)).isEmpty();
         assertThat(payment.status()).isEqualTo(PaymentStatus.CANCELED);
+    }
+
+    @Test
+    void money_of_an_order_that_was_rejected_is_told_apart() {
+        var payment = given(PaymentStatus.APPROVED);
+        payment.giveBack("out of flowers");
+
+        assertThat(payment.givenBack(true))
+                .containsExactly(new PaymentCanceled(7, 3, "goodman", 6_000_000, "out of flowers", "DISABLED"));
+        assertThat(payment.givenBack(false)).isEmpty();
+        assertThat(payment.status()).isEqualTo(PaymentStatus.DISABLED);
     }
 
     @Test
     void money_that_was_never_approved_is_given_back_without_a_word() {
         var payment = given(PaymentStatus.CANCELING);
 
-        assertThat(payment.givenBack()).isEmpty();
+        assertThat(payment.givenBack(false)).isEmpty();
         assertThat(payment.status()).isEqualTo(PaymentStatus.CANCELED);
     }
 
@@ -66,7 +82,8 @@ class PaymentTest {
         "APPROVED,  APPROVED,  CANCELING, APPROVED",
         "REFUSED,   REFUSED,   REFUSED,   REFUSED",
         "CANCELING, CANCELING, CANCELING, CANCELED",
-        "CANCELED,  CANCELED,  CANCELED,  CANCELED"
+        "CANCELED,  CANCELED,  CANCELED,  CANCELED",
+        "DISABLED,  DISABLED,  DISABLED,  DISABLED"
     })
     void every_step_in_every_state(
             PaymentStatus given, PaymentStatus refused, PaymentStatus givingBack, PaymentStatus givenBack) {
@@ -79,12 +96,12 @@ class PaymentTest {
         assertThat(another.status()).isEqualTo(givingBack);
 
         var third = given(given);
-        third.givenBack();
+        third.givenBack(false);
         assertThat(third.status()).isEqualTo(givenBack);
     }
 
     @ParameterizedTest
-    @CsvSource({"APPROVED", "REFUSED", "CANCELING", "CANCELED"})
+    @CsvSource({"APPROVED", "REFUSED", "CANCELING", "CANCELED", "DISABLED"})
     void only_a_payment_that_is_still_asked_for_can_be_approved(PaymentStatus given) {
         assertThatThrownBy(() -> given(given).approved(99)).isInstanceOf(IllegalStateException.class);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,8 @@ class PlaceOrderTest {
     private static final Line PAID = line("paid");
     private static final Line LATER = line("later");
     private static final Line FREE = line("free");
+    private static final Line RIDES = line("rides");
+    private static final Line MENUS = line("menus");
 
     private static Line line(String name) {
         return LineFiles.load(Path.of("src/test/resources/lines")).get(name);
@@ -23,11 +26,21 @@ class PlaceOrderTest {
 
     private static PlaceOrder wanted(Long productId, Long price, int qty, String payStatus) {
         return new PlaceOrder(
-                "goodman", "John", "01011110000", "Seoul", productId, "my name for it", price, qty, payStatus, null);
+                "goodman",
+                "John",
+                "01011110000",
+                "Seoul",
+                productId,
+                "my name for it",
+                price,
+                qty,
+                payStatus,
+                null,
+                null);
     }
 
     private static Product mac(ProductStatus status, Integer stock) {
-        return new Product(1001, "paid", "Mac", 3_000_000, status, stock);
+        return new Product(1001, "paid", "Mac", 3_000_000, status, stock, Map.of());
     }
 
     private static Rule ruleOf(Runnable check) {
@@ -90,7 +103,7 @@ class PlaceOrderTest {
                 .isNull();
         assertThat(ruleOf(() -> wanted(null, 4_999L, 1, null).check(LATER, null)))
                 .isNull();
-        var gift = new Product(5, "paid", "a gift", 0, ProductStatus.AVAILABLE, null);
+        var gift = new Product(5, "paid", "a gift", 0, ProductStatus.AVAILABLE, null, Map.of());
         assertThat(ruleOf(() -> wanted(5L, null, 1, "Y").check(PAID, gift))).isEqualTo(Rule.PAYMENT_REFUSED);
     }
 
@@ -113,14 +126,104 @@ class PlaceOrderTest {
         assertThat(facts.amount()).isEqualTo(20_000);
     }
 
+    private static PlaceOrder ride(String phoneNo, String address, Map<String, String> attributes) {
+        return new PlaceOrder("goodman", null, phoneNo, address, null, null, 20_000L, 1, null, null, attributes);
+    }
+
+    private static PlaceOrder meal(Long productId, String productName, Map<String, String> attributes) {
+        return new PlaceOrder("goodman", null, null, null, productId, productName, null, 1, null, null, attributes);
+    }
+
+    private static Product chicken() {
+        return new Product(
+                7001,
+                "menus",
+                "chicken",
+                18_000,
+                ProductStatus.AVAILABLE,
+                null,
+                Map.of("storeId", "1", "storeName", "first"));
+    }
+
+    private static String fieldOf(Runnable check) {
+        try {
+            check.run();
+        } catch (Refused refused) {
+            return refused.field();
+        }
+        return null;
+    }
+
+    @Test
+    void what_a_line_requires_must_be_there() {
+        var card = Map.of("payType", "CARD");
+        assertThat(fieldOf(() -> ride(null, "mapo", card).check(RIDES))).isEqualTo("/phoneNo");
+        assertThat(fieldOf(() -> ride("010", null, card).check(RIDES))).isEqualTo("/address");
+        assertThat(fieldOf(() -> ride("010", "mapo", Map.of()).check(RIDES))).isEqualTo("/attributes/payType");
+        assertThat(fieldOf(() -> ride("010", "mapo", Map.of("payType", "GOLD")).check(RIDES)))
+                .isEqualTo("/attributes/payType");
+        assertThat(ruleOf(() -> ride("010", "mapo", card).check(RIDES))).isNull();
+        assertThat(ruleOf(() -> ride(null, null, null).check(LATER))).isNull();
+    }
+
+    @Test
+    void a_product_without_an_id_is_named_by_all_that_the_line_knows_it_by() {
+        assertThat(fieldOf(() -> meal(null, null, Map.of("storeId", "1")).check(MENUS)))
+                .isEqualTo("/productName");
+        assertThat(fieldOf(() -> meal(null, "chicken", Map.of()).check(MENUS))).isEqualTo("/attributes/storeId");
+        assertThat(ruleOf(() -> meal(7001L, null, Map.of()).check(MENUS))).isNull();
+        var named = meal(null, "chicken", Map.of("storeId", "01", "cuisine", "Korean"));
+        assertThat(ruleOf(() -> named.check(MENUS))).isNull();
+        assertThat(named.description(MENUS)).contains(new ProductDescription("chicken", Map.of("storeId", "1")));
+        assertThat(meal(7001L, "chicken", Map.of()).description(MENUS)).isEmpty();
+        assertThat(fieldOf(() -> named.check(MENUS, null))).isEqualTo("/productName");
+        assertThat(fieldOf(() -> meal(7001L, null, null).check(MENUS, null))).isEqualTo("/productId");
+    }
+
+    @Test
+    void what_is_said_of_a_product_must_be_so_where_the_product_says_it() {
+        assertThat(ruleOf(() -> meal(7001L, null, Map.of("storeId", "1")).check(MENUS, chicken())))
+                .isNull();
+        assertThat(ruleOf(() -> meal(7001L, null, Map.of("storeId", "2")).check(MENUS, chicken())))
+                .isEqualTo(Rule.PRODUCT_DIFFERS);
+        assertThat(ruleOf(() -> meal(7001L, null, Map.of("cuisine", "Korean")).check(MENUS, chicken())))
+                .isNull();
+    }
+
+    @Test
+    void the_facts_have_the_attributes_of_the_order_and_of_its_product() {
+        var facts =
+                meal(null, "chicken", Map.of("storeId", "01", "note", "hot")).toFacts(9, MENUS, chicken(), "ko");
+
+        assertThat(facts.productId()).isEqualTo(7001);
+        assertThat(facts.attributes()).isEqualTo(Map.of("storeId", "1", "storeName", "first", "note", "hot"));
+    }
+
+    @Test
+    void changing_a_product_changes_the_attributes_that_are_named() {
+        var changed = chicken()
+                .changed(
+                        new Product.Change(null, null, null, null, Map.of("storeName", "last")),
+                        MENUS.product().attributes());
+
+        assertThat(changed.attributes()).isEqualTo(Map.of("storeId", "1", "storeName", "last"));
+        assertThat(fieldOf(() -> chicken()
+                        .changed(
+                                new Product.Change(null, null, null, null, Map.of("storeId", "one")),
+                                MENUS.product().attributes())))
+                .isEqualTo("/attributes/storeId");
+    }
+
     @Test
     void changing_a_product_leaves_what_is_not_named_and_can_stop_counting() {
         var counted = mac(ProductStatus.AVAILABLE, 5);
 
-        assertThat(counted.changed(new Product.Change(null, 10L, null, null)))
-                .isEqualTo(new Product(1001, "paid", "Mac", 10, ProductStatus.AVAILABLE, 5));
+        assertThat(counted.changed(new Product.Change(null, 10L, null, null, null), Map.of()))
+                .isEqualTo(new Product(1001, "paid", "Mac", 10, ProductStatus.AVAILABLE, 5, Map.of()));
         assertThat(counted.changed(
-                        new Product.Change("Mac 2", null, ProductStatus.UNAVAILABLE, new Product.StockChange(null))))
-                .isEqualTo(new Product(1001, "paid", "Mac 2", 3_000_000, ProductStatus.UNAVAILABLE, null));
+                        new Product.Change(
+                                "Mac 2", null, ProductStatus.UNAVAILABLE, new Product.StockChange(null), null),
+                        Map.of()))
+                .isEqualTo(new Product(1001, "paid", "Mac 2", 3_000_000, ProductStatus.UNAVAILABLE, null, Map.of()));
     }
 }
