@@ -17,9 +17,6 @@ public final class OrderStatusView {
     /** Completes when the event is in the view. May be repeated: what was left half done by a failure is finished then. */
     public Future<Void> apply(Envelope<? extends Event> happened) {
         var change = StatusChange.of(happened);
-        var applied = store.apply(change, happened);
-        return change.listing() == null
-                ? applied
-                : applied.compose(v -> store.list(change.orderId(), change.listing()));
+        return store.apply(change, happened).compose(v -> store.list(change));
     }
 }

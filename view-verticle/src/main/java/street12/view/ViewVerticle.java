@@ -8,10 +8,12 @@ import street12.platform.config.Setting;
 import street12.platform.http.HttpApi;
 import street12.view.in.EventStreams;
 import street12.view.in.OrderStatusRoutes;
+import street12.view.in.TimelineRoutes;
 import street12.view.in.ViewPolicies;
 import street12.view.out.Changes;
 import street12.view.out.Epoch;
 import street12.view.out.RedisOrderStatuses;
+import street12.view.out.RedisTimeline;
 import street12.view.out.ViewRedis;
 
 /** Order status and timelines, built from events alone, in Redis. */
@@ -32,11 +34,17 @@ public final class ViewVerticle extends ServiceVerticle {
     protected Future<?> compose(Foundation foundation, HttpApi api) {
         var settings = foundation.settings();
         int generation = settings.get(ViewSettings.GENERATION);
+        var lines = foundation.lines();
         return ViewRedis.connect(foundation).compose(redis -> {
             var store = new RedisOrderStatuses(redis, generation);
+            var timelines = new RedisTimeline(redis, generation);
             var streams = new EventStreams(
-                    foundation.vertx(), foundation.meters(), store::timeline, settings.get(ViewSettings.MAX_STREAMS));
-            new OrderStatusRoutes(store, streams).mount(api.router());
+                    foundation.vertx(),
+                    foundation.meters(),
+                    timelines::ofOrder,
+                    settings.get(ViewSettings.MAX_STREAMS));
+            new OrderStatusRoutes(store, timelines, streams, lines).mount(api.router());
+            new TimelineRoutes(timelines).mount(api.router());
             Changes.listen(foundation, generation, streams);
             var epoch = new Epoch(redis, generation);
             return new ViewPolicies(foundation, generation, epoch::current, new OrderStatusView(store)).start();

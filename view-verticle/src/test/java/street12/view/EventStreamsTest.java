@@ -40,6 +40,8 @@ class EventStreamsTest {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/event-stream");
         var reader = new Reader(answer.body());
         await().atMost(5, SECONDS).until(() -> reader.heard().size() == 4);
+        assertThat(reader.heard().get(2).data().path("entryId").asText()).isEqualTo("50000-delivery-50002-1");
+        assertThat(reader.heard().get(2).data().path("aggregate").asText()).isEqualTo("delivery");
 
         long begun = System.nanoTime();
         feed.send(shop.all().subList(4, shop.all().size()));

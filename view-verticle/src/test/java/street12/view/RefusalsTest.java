@@ -37,6 +37,40 @@ class RefusalsTest {
     }
 
     @Test
+    void an_entry_that_there_is_not_or_cannot_be_is_a_404_problem() {
+        for (var id : List.of(
+                "987654321-order-1",
+                "1",
+                "order-1",
+                "1-order-0",
+                "1-delivery:7-1",
+                "9223372036854775808-order-1",
+                "1-order-1%20",
+                "%2a")) {
+            var answer = view.request("/timeline/" + id);
+            assertThat(answer.statusCode()).as(id).isEqualTo(404);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        }
+    }
+
+    @Test
+    void a_malformed_parameter_of_the_timeline_is_named_in_a_422_problem() {
+        var wrong = Map.of(
+                "page=-1", "page",
+                "size=101", "size",
+                "sort=type", "sort",
+                "sort=time,up", "sort",
+                "orderId=abc", "orderId",
+                "orderId=0", "orderId",
+                "line=a%00b", "line");
+        wrong.forEach((query, name) -> {
+            var answer = view.request("/timeline?" + query);
+            assertThat(answer.statusCode()).as(query).isEqualTo(422);
+            assertThat(answer.body()).as(query).contains("\"pointer\":\"" + name + "\"");
+        });
+    }
+
+    @Test
     void a_malformed_parameter_is_named_in_a_422_problem() {
         var wrong = Map.of(
                 "page=-1", "page",

@@ -37,7 +37,8 @@ public final class RunningView implements AutoCloseable {
                 "HTTP_PORT", Integer.toString(port),
                 "MANAGEMENT_PORT", Integer.toString(managementPort),
                 "KAFKA_BOOTSTRAP_SERVERS", Stores.kafka().bootstrapServers(),
-                "REDIS_URI", Stores.redis().uri()));
+                "REDIS_URI", Stores.redis().uri(),
+                "LINES_DIR", "src/test/resources/lines"));
         values.putAll(own);
         var settings = new Settings(values);
         var meters = VertxFactory.meters();

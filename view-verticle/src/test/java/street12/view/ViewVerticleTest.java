@@ -58,10 +58,29 @@ class ViewVerticleTest {
                         "CouponIssued",
                         "DeliveryStarted",
                         "MessageSent");
+        assertThat(timeline.get(4).path("entryId").asText()).isEqualTo("1000-delivery-1002-2");
         assertThat(timeline.get(4).path("source").asText()).isEqualTo("delivery");
         assertThat(timeline.get(4).path("sequence").asLong()).isEqualTo(2);
         assertThat(timeline.get(4).at("/data/order/address").asText()).isEqualTo("Seoul");
         assertThat(timeline.get(5).at("/data/text").asText()).isEqualTo("\"배송\"\n시작");
+        assertThat(timeline.get(5).path("description").asText()).isEqualTo("\"배송\"\n시작");
+        assertThat(status.has("attributes")).isFalse();
+    }
+
+    @Test
+    void an_order_shows_its_attributes_with_numbers_where_its_line_says_so() {
+        var food = ShopEvents.food(1_500).cooked();
+
+        feed.send(food.all());
+        awaitTimeline(1_500, food);
+
+        var status = view.get("/orderStatus/1500");
+        assertThat(status.path("attributes").toString())
+                .isEqualTo("{\"guests\":4,\"note\":\"12\",\"storeId\":2,\"storeName\":\"Annex\"}");
+        assertThat(status.path("orderStatus").asText()).isEqualTo("DeliveryAdvanced");
+        assertThat(status.path("deliveryStatus").asText()).isEqualTo("COOKED");
+        assertThat(view.get("/orderStatus?userId=eater").at("/_embedded/orderStatus/0/attributes"))
+                .isEqualTo(status.path("attributes"));
     }
 
     @Test
@@ -121,6 +140,8 @@ class ViewVerticleTest {
             }
             var list = "/orderStatus?userId=generations&size=100";
             assertThat(second.get(list)).isEqualTo(view.get(list));
+            await().atMost(20, SECONDS)
+                    .untilAsserted(() -> assertThat(happenings(second)).isEqualTo(happenings(view)));
         }
     }
 
@@ -182,6 +203,17 @@ class ViewVerticleTest {
         return StreamSupport.stream(timeline.spliterator(), false)
                 .map(entry -> entry.path("type").asText())
                 .toList();
+    }
+
+    /** All pages of what happened, newest first. */
+    private static List<JsonNode> happenings(RunningView view) {
+        var entries = new ArrayList<JsonNode>();
+        for (String path = "/timeline?size=100"; !path.isEmpty(); ) {
+            var list = view.get(path);
+            list.at("/_embedded/timeline").forEach(entries::add);
+            path = list.at("/_links/next/href").asText();
+        }
+        return entries;
     }
 
     private static List<Long> orderIds(JsonNode list) {

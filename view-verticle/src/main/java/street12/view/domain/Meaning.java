@@ -20,6 +20,7 @@ import street12.contracts.event.Event;
 import street12.contracts.event.OrderEvent;
 import street12.contracts.event.OrderEvent.OrderCancelRequested;
 import street12.contracts.event.OrderEvent.OrderCanceled;
+import street12.contracts.event.OrderEvent.OrderPaid;
 import street12.contracts.event.OrderEvent.OrderPlaced;
 import street12.contracts.event.OrderEvent.OrderRejected;
 import street12.contracts.event.PaymentEvent.PaymentApproved;
@@ -46,7 +47,7 @@ final class Meaning {
         else if (event instanceof DeliveryEvent delivery) delivery(delivery);
         else if (event instanceof CouponEvent coupon) coupon(coupon);
         else if (event instanceof PaymentApproved) set("paymentStatus", "APPROVED");
-        else if (event instanceof PaymentCanceled) set("paymentStatus", "CANCELED");
+        else if (event instanceof PaymentCanceled canceled) set("paymentStatus", canceled.paymentStatus());
         return fields;
     }
 
@@ -59,7 +60,7 @@ final class Meaning {
             status("OrderCancelRequested");
             // An earlier request's refusal no longer explains where the order stands
             reason(null, stamp);
-        } else {
+        } else if (!(event instanceof OrderPaid)) {
             end(event);
         }
     }
@@ -131,6 +132,7 @@ final class Meaning {
         set("productName", order.productName());
         set("qty", order.qty());
         set("amount", order.amount());
+        order.attributes().forEach((name, value) -> set(OrderStatus.ATTRIBUTE + name, value));
     }
 
     private void status(String orderStatus) {

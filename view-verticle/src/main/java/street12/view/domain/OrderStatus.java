@@ -3,6 +3,7 @@ package street12.view.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -11,6 +12,7 @@ import java.util.function.Function;
  * @param qty pieces
  * @param amount what the order costs in all, in whole won
  * @param orderStatus type of the event that decides where the order stands, one of {@link #TYPES}
+ * @param attributes by name: what the order says beside all this; null where it says nothing more
  * @param reason why a cancel was refused, or the order rejected or cancelled
  * @param updatedAt when the newest event happened
  */
@@ -29,9 +31,13 @@ public record OrderStatus(
         String couponKind,
         String couponStatus,
         String paymentStatus,
+        Map<String, String> attributes,
         String reason,
         Instant placedAt,
         Instant updatedAt) {
+
+    /** Begins the name of a field that holds an attribute. */
+    static final String ATTRIBUTE = "attribute:";
 
     /** What an order status may be. */
     public static final List<String> TYPES = List.of(
@@ -63,9 +69,18 @@ public record OrderStatus(
                 fields.get("couponKind"),
                 fields.get("couponStatus"),
                 fields.get("paymentStatus"),
+                attributes(fields),
                 fields.get("reason"),
                 read(fields.get("placedAt"), Instant::parse),
                 read(fields.get("updatedAt"), Instant::parse));
+    }
+
+    private static Map<String, String> attributes(Map<String, String> fields) {
+        var attributes = new TreeMap<String, String>();
+        fields.forEach((field, value) -> {
+            if (field.startsWith(ATTRIBUTE)) attributes.put(field.substring(ATTRIBUTE.length()), value);
+        });
+        return attributes.isEmpty() ? null : attributes;
     }
 
     private static <T> T read(String text, Function<String, T> type) {

@@ -18,6 +18,7 @@ public final class Stamp {
     static final List<String> RANKS = List.of(
             "OrderPlaced",
             "PaymentApproved",
+            "OrderPaid",
             "DeliveryReceived",
             "CouponIssued",
             "DeliveryAdvanced",

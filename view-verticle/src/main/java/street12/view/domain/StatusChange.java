@@ -9,13 +9,14 @@ import street12.contracts.event.OrderEvent.OrderPlaced;
 /**
  * What one event means for the order status of its order.
  *
+ * @param entry names the event
  * @param micros when it happened, in microseconds since 1970
  * @param listing where the order is to be listed; null unless the event is the one that places it
  */
-public record StatusChange(long orderId, EventKey key, long micros, List<FieldChange> fields, Listing listing) {
+public record StatusChange(EntryId entry, String line, long micros, List<FieldChange> fields, Listing listing) {
 
-    /** By what an order is found in lists. */
-    public record Listing(String line, String userId, long placedAtMicros) {}
+    /** By what an order is found in lists, beside its line. */
+    public record Listing(String userId, long placedAtMicros) {}
 
     /** @throws IllegalArgumentException for an event that cannot be shown: its time or sequence is out of range */
     public static StatusChange of(Envelope<? extends Event> happened) {
@@ -23,16 +24,20 @@ public record StatusChange(long orderId, EventKey key, long micros, List<FieldCh
             throw new IllegalArgumentException("the event's sequence is out of range: " + happened.sequence());
         }
         return new StatusChange(
-                happened.orderId(),
-                EventKey.of(happened),
+                new EntryId(happened.orderId(), EventKey.of(happened)),
+                happened.line(),
                 Stamp.micros(happened.time()),
                 new Meaning(happened).fields(),
                 listing(happened));
     }
 
+    public long orderId() {
+        return entry.orderId();
+    }
+
     private static Listing listing(Envelope<? extends Event> happened) {
         if (!(happened.event() instanceof OrderPlaced placed)) return null;
-        return new Listing(happened.line(), placed.order().userId(), Stamp.micros(placedAt(happened, placed)));
+        return new Listing(placed.order().userId(), Stamp.micros(placedAt(happened, placed)));
     }
 
     static Instant placedAt(Envelope<?> happened, OrderPlaced placed) {

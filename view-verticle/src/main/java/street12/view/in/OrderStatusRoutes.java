@@ -1,6 +1,5 @@
 package street12.view.in;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -8,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import java.util.TreeSet;
 import street12.contracts.Json;
+import street12.contracts.line.Lines;
 import street12.platform.http.Hal;
 import street12.platform.http.HttpApi;
 import street12.platform.http.Page;
@@ -16,9 +16,10 @@ import street12.platform.http.QueryParams;
 import street12.platform.http.RequestLine;
 import street12.view.OrderStatusFilter;
 import street12.view.OrderStatusStore;
+import street12.view.TimelineStore;
+import street12.view.domain.AttributeValues;
 import street12.view.domain.OrderStatus;
 import street12.view.domain.Position;
-import street12.view.domain.TimelineEntry;
 
 /** Order statuses, their timelines and their live events. Nothing but the view is asked. */
 public final class OrderStatusRoutes {
@@ -26,11 +27,15 @@ public final class OrderStatusRoutes {
     private static final String PATH = "/orderStatus";
 
     private final OrderStatusStore store;
+    private final TimelineStore timelines;
     private final EventStreams streams;
+    private final Lines lines;
 
-    public OrderStatusRoutes(OrderStatusStore store, EventStreams streams) {
+    public OrderStatusRoutes(OrderStatusStore store, TimelineStore timelines, EventStreams streams, Lines lines) {
         this.store = store;
+        this.timelines = timelines;
         this.streams = streams;
+        this.lines = lines;
     }
 
     public void mount(Router router) {
@@ -64,13 +69,15 @@ public final class OrderStatusRoutes {
     }
 
     private Future<?> timeline(RoutingContext request) {
-        return find(request).compose(status -> store.timeline(status.orderId())).onSuccess(known -> {
-            var items = known.stream().map(OrderStatusRoutes::toJson).toList();
-            // An order's timeline is short enough for one page
-            var whole = new Page(0, Math.max(1, items.size()), "time", false);
-            var path = path(QueryParams.pathId(request, "orderId")) + "/timeline";
-            Hal.send(request, 200, Hal.list(request, "timeline", path, items, whole, items.size()));
-        });
+        return find(request)
+                .compose(status -> timelines.ofOrder(status.orderId()))
+                .onSuccess(known -> {
+                    var items = EntryResource.of(known);
+                    // An order's timeline is short enough for one page
+                    var whole = new Page(0, Math.max(1, items.size()), "time", false);
+                    var path = path(QueryParams.pathId(request, "orderId")) + "/timeline";
+                    Hal.send(request, 200, Hal.list(request, "timeline", path, items, whole, items.size()));
+                });
     }
 
     private Future<?> events(RoutingContext request) {
@@ -91,9 +98,14 @@ public final class OrderStatusRoutes {
                         .orElseThrow(() -> Problem.notFound("No order has the id " + orderId + ".")));
     }
 
-    private static ObjectNode resource(RoutingContext request, OrderStatus status) {
+    private ObjectNode resource(RoutingContext request, OrderStatus status) {
         var path = path(status.orderId());
         var body = Hal.resource(request, status, path);
+        var texts = status.attributes();
+        if (texts != null) {
+            lines.find(status.line())
+                    .ifPresent(line -> body.set("attributes", Json.tree(AttributeValues.of(texts, line))));
+        }
         Hal.link(request, body, "timeline", path + "/timeline");
         Hal.link(request, body, "events", path + "/events");
         return body;
@@ -101,13 +113,5 @@ public final class OrderStatusRoutes {
 
     private static String path(long orderId) {
         return PATH + "/" + orderId;
-    }
-
-    private static ObjectNode toJson(TimelineEntry entry) {
-        try {
-            return (ObjectNode) Json.MAPPER.readTree(entry.json());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the timeline holds what is not JSON: " + entry.key(), e);
-        }
     }
 }

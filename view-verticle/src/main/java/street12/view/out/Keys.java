@@ -33,6 +33,11 @@ record Keys(int generation) {
         return key.toString();
     }
 
+    /** Sorted set: entry ids of a line, or (null) of all, by time in microseconds. */
+    String timelines(String line) {
+        return view() + ":timeline" + (line == null ? "" : ":line:" + line);
+    }
+
     /** Says which filling of this generation the data is. */
     String epoch() {
         return view() + ":epoch";

@@ -1,12 +1,9 @@
 package street12.view.out;
 
 import static io.vertx.redis.client.Command.HGET;
-import static io.vertx.redis.client.Command.ZCARD;
-import static io.vertx.redis.client.Command.ZRANGE;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,18 +34,15 @@ final class OrderIndex {
     }
 
     Future<Listing<Long>> find(OrderStatusFilter filter, Page page) {
-        var index = keys.index(page.sort(), filter.line(), filter.userId());
+        var index = new SortedSet(redis, keys.index(page.sort(), filter.line(), filter.userId()));
         if (!filter.orderStatuses().isEmpty()) {
             return scan(index, 0, page, filter.orderStatuses(), new ArrayList<>());
         }
-        return redis.batch(List.of(
-                        Request.cmd(ZCARD).arg(index), range(index, page.offset(), page.size(), page.descending())))
-                .map(answers ->
-                        new Listing<>(ids(answers.get(1)), answers.get(0).toLong()));
+        return index.page(page).map(found -> new Listing<>(ids(found.items()), found.total()));
     }
 
-    private Future<Listing<Long>> scan(String index, int from, Page page, Set<String> wanted, List<Long> found) {
-        return redis.send(range(index, from, CHUNK, page.descending()))
+    private Future<Listing<Long>> scan(SortedSet index, int from, Page page, Set<String> wanted, List<Long> found) {
+        return index.part(from, CHUNK, page.descending())
                 .map(OrderIndex::ids)
                 .compose(ids -> statuses(ids).compose(statuses -> {
                     for (int i = 0; i < ids.size(); i++) {
@@ -76,14 +70,7 @@ final class OrderIndex {
         return new Listing<>(found.subList(from, Math.min(from + page.size(), found.size())), found.size());
     }
 
-    private static Request range(String index, long from, int size, boolean descending) {
-        var request = Request.cmd(ZRANGE).arg(index).arg(from).arg(from + size - 1);
-        return descending ? request.arg("REV") : request;
-    }
-
-    private static List<Long> ids(Response range) {
-        var ids = new ArrayList<Long>();
-        range.forEach(id -> ids.add(id.toLong()));
-        return ids;
+    private static List<Long> ids(List<String> members) {
+        return members.stream().map(Long::valueOf).toList();
     }
 }

@@ -2,7 +2,6 @@ package street12.view.out;
 
 import static io.vertx.redis.client.Command.HGETALL;
 import static io.vertx.redis.client.Command.ZADD;
-import static io.vertx.redis.client.Command.ZRANGE;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Request;
@@ -11,18 +10,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import street12.contracts.Envelope;
 import street12.contracts.event.Event;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 import street12.view.OrderStatusFilter;
 import street12.view.OrderStatusStore;
-import street12.view.domain.EventKey;
 import street12.view.domain.OrderStatus;
 import street12.view.domain.Stamp;
 import street12.view.domain.StatusChange;
-import street12.view.domain.TimelineEntry;
 
 /** The view in Redis. */
 public final class RedisOrderStatuses implements OrderStatusStore {
@@ -32,20 +28,22 @@ public final class RedisOrderStatuses implements OrderStatusStore {
     private final ViewRedis redis;
     private final Keys keys;
     private final OrderIndex index;
+    private final TimelineIndex timeline;
 
     public RedisOrderStatuses(ViewRedis redis, int generation) {
         this.redis = redis;
         this.keys = new Keys(generation);
         this.index = new OrderIndex(redis, keys);
+        this.timeline = new TimelineIndex(redis, keys);
     }
 
     @Override
     public Future<Void> apply(StatusChange change, Envelope<? extends Event> happened) {
         long id = change.orderId();
         var arguments = new ArrayList<>(List.of(
-                change.key().toString(),
+                change.entry().key().toString(),
                 Long.toString(change.micros()),
-                TimelineJson.write(happened),
+                TimelineJson.write(change.entry(), happened),
                 keys.changes(),
                 Long.toString(id)));
         for (var field : change.fields()) arguments.addAll(List.of(field.field(), field.stamp(), field.value()));
@@ -55,9 +53,14 @@ public final class RedisOrderStatuses implements OrderStatusStore {
     }
 
     @Override
-    public Future<Void> list(long orderId, StatusChange.Listing listing) {
+    public Future<Void> list(StatusChange change) {
+        var requests = new ArrayList<>(timeline.entering(change));
+        if (change.listing() != null) requests.addAll(entering(change.orderId(), change.line(), change.listing()));
+        return redis.batch(requests).mapEmpty();
+    }
+
+    private List<Request> entering(long orderId, String line, StatusChange.Listing listing) {
         var requests = new ArrayList<Request>();
-        var line = listing.line();
         var userId = listing.userId();
         for (var sort : OrderIndex.SORTS) {
             long score = sort.equals(OrderIndex.BY_ORDER_ID) ? orderId : listing.placedAtMicros();
@@ -69,25 +72,12 @@ public final class RedisOrderStatuses implements OrderStatusStore {
                 requests.add(Request.cmd(ZADD).arg(key).arg(score).arg(orderId));
             }
         }
-        return redis.batch(requests).mapEmpty();
+        return requests;
     }
 
     @Override
     public Future<Optional<OrderStatus>> find(long orderId) {
         return redis.send(Request.cmd(HGETALL).arg(keys.status(orderId))).map(answer -> toStatus(orderId, answer));
-    }
-
-    @Override
-    public Future<List<TimelineEntry>> timeline(long orderId) {
-        // One after the other on one connection: every event that the first names, the second holds
-        return redis.batch(List.of(
-                        Request.cmd(ZRANGE).arg(keys.timeline(orderId)).arg(0).arg(-1),
-                        Request.cmd(HGETALL).arg(keys.events(orderId))))
-                .map(answers -> StreamSupport.stream(answers.get(0).spliterator(), false)
-                        .map(Response::toString)
-                        .map(key -> new TimelineEntry(
-                                EventKey.parse(key), answers.get(1).get(key).toString()))
-                        .toList());
     }
 
     @Override

@@ -8,16 +8,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import street12.contracts.Envelope;
 import street12.contracts.event.DeliveryEvent.DeliveryAdvanced;
 import street12.contracts.event.DeliveryEvent.DeliveryCancelRefused;
+import street12.contracts.event.DeliveryEvent.DeliveryCompleted;
 import street12.contracts.event.DeliveryEvent.DeliveryRejected;
+import street12.contracts.event.DeliveryEvent.DeliveryStarted;
 import street12.contracts.event.Event;
 import street12.contracts.event.OrderEvent.OrderCancelRequested;
 import street12.contracts.event.OrderEvent.OrderPlaced;
+import street12.contracts.event.PaymentEvent;
 import street12.view.ShopEvents;
 
 class StatusChangeTest {
@@ -44,6 +49,7 @@ class StatusChangeTest {
                         "DISCOUNT",
                         "ISSUED",
                         "APPROVED",
+                        null,
                         null,
                         ShopEvents.BEGIN,
                         ShopEvents.BEGIN.plusMillis(5)));
@@ -113,6 +119,64 @@ class StatusChangeTest {
     }
 
     @Test
+    void the_payment_of_an_order_that_was_placed_before_leaves_it_where_it_stands() {
+        var events = ShopEvents.food(42).cooked().all();
+
+        var status = fold(events.subList(0, 3));
+
+        assertThat(events.get(2).type()).isEqualTo("OrderPaid");
+        assertThat(status.orderStatus()).isEqualTo("OrderPlaced");
+        assertThat(status.paymentStatus()).isEqualTo("APPROVED");
+        assertThat(status.updatedAt()).isEqualTo(ShopEvents.BEGIN.plusMillis(2));
+    }
+
+    @Test
+    void money_given_back_for_a_rejected_order_is_told_apart_from_that_of_a_cancelled_one() {
+        var status = fold(ShopEvents.food(42).cooked().rejected().all());
+
+        assertThat(status.orderStatus()).isEqualTo("OrderRejected");
+        assertThat(status.deliveryStatus()).isEqualTo("REJECTED");
+        assertThat(status.paymentStatus()).isEqualTo("DISABLED");
+        assertThat(status.reason()).isEqualTo("sold out");
+    }
+
+    @Test
+    void an_order_shows_what_it_says_beside_the_platforms_fields_whatever_was_heard_of_it_first() {
+        var expected = Map.of("storeId", "2", "storeName", "Annex", "guests", "4", "note", "12");
+
+        for (var happened : ShopEvents.food(42).cooked().all()) {
+            if (happened.event() instanceof PaymentEvent) continue;
+            assertThat(fold(List.of(happened)).attributes()).as(happened.type()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void where_order_and_delivery_stand_agrees_after_every_event_in_any_order_of_arrival() {
+        var events = ShopEvents.food(42)
+                .cooked()
+                .add("delivery", new DeliveryStarted(shop.facts(), 44, null, null))
+                .add("delivery", new DeliveryCompleted(shop.facts(), 44))
+                .all();
+        var steps = Set.of(
+                "DeliveryAdvanced ACCEPTED",
+                "DeliveryAdvanced COOKED",
+                "DeliveryStarted STARTED",
+                "DeliveryCompleted COMPLETED");
+
+        for (int seed = 0; seed < 500; seed++) {
+            var arriving = new ArrayList<>(events);
+            Collections.shuffle(arriving, new Random(seed));
+            for (int heard = 1; heard <= arriving.size(); heard++) {
+                var status = fold(arriving.subList(0, heard));
+                var stands = status.orderStatus() + " " + status.deliveryStatus();
+                if (!stands.startsWith("Delivery")) continue;
+                assertThat(stands).as("seed %d, %d heard", seed, heard).isIn(steps);
+            }
+            assertThat(fold(arriving)).isEqualTo(fold(events));
+        }
+    }
+
+    @Test
     void a_rejected_delivery_shows_the_reason() {
         shop.placed().add("delivery", new DeliveryRejected(shop.facts(), 44, "out of stock"));
 
@@ -147,7 +211,7 @@ class StatusChangeTest {
         var changes = shop.placed().all().stream().map(StatusChange::of).toList();
 
         assertThat(changes.get(0).listing())
-                .isEqualTo(new StatusChange.Listing("shop", "goodman", Stamp.micros(ShopEvents.BEGIN)));
+                .isEqualTo(new StatusChange.Listing("goodman", Stamp.micros(ShopEvents.BEGIN)));
         assertThat(changes.subList(1, changes.size())).allMatch(change -> change.listing() == null);
     }
 

@@ -35,6 +35,19 @@ final class Generations implements AutoCloseable {
         return new RedisOrderStatuses(redis, LAST.incrementAndGet());
     }
 
+    /** The generation that was begun last. */
+    RedisOrderStatuses current() {
+        return new RedisOrderStatuses(redis, LAST.get());
+    }
+
+    RedisTimeline timeline() {
+        return new RedisTimeline(redis, LAST.get());
+    }
+
+    Keys keys() {
+        return new Keys(LAST.get());
+    }
+
     RedisOrderStatuses filled(List<Envelope<Event>> events) {
         var store = next();
         fill(store, events);

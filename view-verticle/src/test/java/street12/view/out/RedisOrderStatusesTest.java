@@ -118,7 +118,7 @@ class RedisOrderStatusesTest {
     private static Seen seen(RedisOrderStatuses store) {
         return new Seen(
                 within(store.find(ORDER)).orElseThrow(),
-                within(store.timeline(ORDER)),
+                within(generations.timeline().ofOrder(ORDER)),
                 Generations.ids(store, new OrderStatusFilter("shop", "goodman", Set.of()), Generations.NEWEST_FIRST));
     }
 

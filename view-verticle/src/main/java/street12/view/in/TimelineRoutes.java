@@ -1,0 +1,92 @@
+package street12.view.in;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import street12.platform.http.Hal;
+import street12.platform.http.Hal.Listing;
+import street12.platform.http.HttpApi;
+import street12.platform.http.Page;
+import street12.platform.http.Problem;
+import street12.platform.http.QueryParams;
+import street12.platform.http.RequestLine;
+import street12.view.TimelineStore;
+import street12.view.domain.EntryId;
+
+/** What happened to all orders, and each thing that happened by itself. */
+public final class TimelineRoutes {
+
+    private static final String PATH = "/timeline";
+
+    private final TimelineStore store;
+
+    public TimelineRoutes(TimelineStore store) {
+        this.store = store;
+    }
+
+    public void mount(Router router) {
+        HttpApi.bind(router.get(PATH), this::list);
+        HttpApi.bind(router.get(PATH + "/:entryId"), this::one);
+    }
+
+    private Future<?> list(RoutingContext request) {
+        var page = Page.of(request, Set.of("time"), "time,desc");
+        var orderId = QueryParams.id(request, "orderId");
+        var line = RequestLine.of(request);
+        var found = orderId == null ? ofAll(line, page) : ofOrder(orderId, line, page);
+        return found.onSuccess(part -> {
+            var items = part.items().stream().map(body -> linked(request, body)).toList();
+            Hal.send(request, 200, Hal.list(request, "timeline", PATH, items, page, part.total()));
+        });
+    }
+
+    private Future<Listing<ObjectNode>> ofAll(Optional<String> line, Page page) {
+        return store.find(line.orElse(null), page)
+                .map(found -> new Listing<>(EntryResource.of(found.items()), found.total()));
+    }
+
+    /** An order's timeline is short enough to be read as a whole. */
+    private Future<Listing<ObjectNode>> ofOrder(long orderId, Optional<String> line, Page page) {
+        return store.ofOrder(orderId).map(known -> {
+            var bodies = new ArrayList<>(EntryResource.of(known));
+            bodies.removeIf(body -> !isOf(line, body));
+            if (page.descending()) Collections.reverse(bodies);
+            return new Listing<>(part(bodies, page), bodies.size());
+        });
+    }
+
+    private static List<ObjectNode> part(List<ObjectNode> bodies, Page page) {
+        int from = (int) Math.min(page.offset(), bodies.size());
+        return bodies.subList(from, Math.min(from + page.size(), bodies.size()));
+    }
+
+    private Future<?> one(RoutingContext request) {
+        var text = request.pathParam("entryId");
+        var line = RequestLine.of(request);
+        var id = EntryId.parse(text).orElseThrow(() -> unknown(text));
+        return store.find(id)
+                .map(found -> found.flatMap(EntryResource::of)
+                        .filter(body -> isOf(line, body))
+                        .orElseThrow(() -> unknown(text)))
+                .onSuccess(body -> Hal.send(request, 200, linked(request, body)));
+    }
+
+    private static boolean isOf(Optional<String> line, ObjectNode body) {
+        return line.isEmpty() || line.get().equals(body.path("line").asText());
+    }
+
+    private static ObjectNode linked(RoutingContext request, ObjectNode body) {
+        Hal.link(request, body, "self", PATH + "/" + body.path("entryId").asText());
+        return body;
+    }
+
+    private static Problem unknown(String id) {
+        return Problem.notFound("Nothing that happened has the id " + id + ".");
+    }
+}
