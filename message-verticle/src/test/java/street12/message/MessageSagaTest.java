@@ -20,11 +20,15 @@ import street12.contracts.OrderFacts;
 import street12.contracts.Topics;
 import street12.contracts.command.MessageReply;
 import street12.contracts.command.SendCancelMessage;
+import street12.contracts.event.DeliveryEvent.DeliveryAdvanced;
+import street12.contracts.event.DeliveryEvent.DeliveryCancelRefused;
 import street12.contracts.event.DeliveryEvent.DeliveryCanceled;
+import street12.contracts.event.DeliveryEvent.DeliveryRejected;
 import street12.contracts.event.DeliveryEvent.DeliveryStarted;
 import street12.contracts.event.Event;
 import street12.contracts.event.MessageEvent;
 import street12.contracts.event.OrderEvent.OrderCanceled;
+import street12.contracts.event.OrderEvent.OrderPaid;
 
 class MessageSagaTest {
 
@@ -131,12 +135,80 @@ class MessageSagaTest {
         assertThat(service.messagesOf(order.orderId())).isEmpty();
     }
 
+    @Test
+    void the_customer_is_told_of_every_step_once_and_of_the_payment() throws Exception {
+        var order = meal();
+        var accepted = new DeliveryAdvanced(order, 1, "accept", "ACCEPTED");
+
+        KafkaEvents.publish(order, new OrderPaid(order, 4));
+        KafkaEvents.publish(order, accepted);
+        KafkaEvents.publish(order, accepted);
+        KafkaEvents.publish(order, new DeliveryAdvanced(order, 1, "cook", "COOKED"));
+
+        events(order, "OrderPaid", 1);
+        events(order, "DeliveryAdvanced.accept", 1);
+        events(order, "DeliveryAdvanced.cook", 1);
+        assertThat(KafkaEvents.of(Topics.MESSAGES, order.orderId())).hasSize(3);
+        assertThat(texts(order))
+                .containsExactlyInAnyOrder(
+                        "Order %d is paid.".formatted(order.orderId()),
+                        "Annex goes on with order %d.".formatted(order.orderId()),
+                        "Annex has cooked order %d.".formatted(order.orderId()));
+    }
+
+    @Test
+    void a_line_whose_plan_sends_no_cancel_message_tells_of_the_cancel_once_by_its_event() throws Exception {
+        var order = meal();
+        KafkaEvents.publish(order, new DeliveryAdvanced(order, 1, "accept", "ACCEPTED"));
+        events(order, "DeliveryAdvanced.accept", 1);
+
+        KafkaEvents.publish(order, new OrderCanceled(order, "rain"));
+        KafkaEvents.publish(order, new OrderCanceled(order, "rain"));
+        // Told of after the second cancel, so that one was worked through
+        KafkaEvents.publish(order, new OrderPaid(order, 4));
+
+        var wanted = Map.of("DeliveryAdvanced.accept", "CANCELED", "OrderCanceled", "SENT", "OrderPaid", "CANCELED");
+        await().atMost(15, TimeUnit.SECONDS).until(() -> statuses(order).equals(wanted));
+        events(order, "DeliveryAdvanced.accept", 2);
+        events(order, "OrderPaid", 1);
+        events(order, "OrderCanceled", 1);
+        assertThat(texts(order)).contains("Order %d is cancelled: rain".formatted(order.orderId()));
+    }
+
+    @Test
+    void what_was_refused_or_rejected_stays_true_when_the_order_is_cancelled() throws Exception {
+        var order = meal();
+        KafkaEvents.publish(order, new DeliveryRejected(order, 1, "sold out"));
+        KafkaEvents.publish(order, new DeliveryCancelRefused(order, 1, 1, "REJECTED", "too late"));
+        events(order, "DeliveryRejected", 1);
+        events(order, "DeliveryCancelRefused.1", 1);
+
+        KafkaEvents.publish(order, new OrderCanceled(order, "rain"));
+        KafkaEvents.publish(order, new DeliveryCancelRefused(order, 1, 2, "REJECTED", "too late"));
+
+        var wanted = Map.of(
+                "DeliveryRejected", "SENT",
+                "DeliveryCancelRefused.1", "SENT",
+                "DeliveryCancelRefused.2", "SENT",
+                "OrderCanceled", "SENT");
+        await().atMost(15, TimeUnit.SECONDS).until(() -> statuses(order).equals(wanted));
+        assertThat(texts(order)).contains("Annex could not take order %d: sold out".formatted(order.orderId()));
+    }
+
+    private static OrderFacts meal() {
+        return RunningService.order("meals", "goodman", "en", Map.of("storeName", "Annex"));
+    }
+
+    private static List<String> texts(OrderFacts order) throws Exception {
+        return service.messagesOf(order.orderId()).findValuesAsText("text");
+    }
+
     private static void started(OrderFacts order) throws Exception {
         KafkaEvents.publish(order, new DeliveryStarted(order, 1, 2L, "DISCOUNT"));
     }
 
     private static void cancelled(OrderFacts order) throws Exception {
-        KafkaEvents.publish(order, new DeliveryCanceled(order, 1, "rain"));
+        KafkaEvents.publish(order, new DeliveryCanceled(order, 1, "rain", "STARTED"));
         KafkaEvents.publish(order, new OrderCanceled(order, "rain"));
     }
 

@@ -105,6 +105,10 @@ final class RunningService {
     }
 
     static OrderFacts order(String line, String userId, String language) {
+        return order(line, userId, language, Map.of());
+    }
+
+    static OrderFacts order(String line, String userId, String language, Map<String, String> attributes) {
         return new OrderFacts(
                 ORDERS.incrementAndGet(),
                 line,
@@ -117,7 +121,8 @@ final class RunningService {
                 3000000,
                 1,
                 3000000,
-                language);
+                language,
+                attributes);
     }
 
     static int freePort() {

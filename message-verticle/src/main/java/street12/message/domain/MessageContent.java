@@ -6,7 +6,7 @@ import street12.contracts.line.Line;
 /**
  * What is told to whom. It never changes.
  *
- * @param kind the event that it tells of; an order has one message of a kind at the most
+ * @param kind the event that it tells of, such as {@code DeliveryAdvanced.cook}; an order has one message of a kind at the most
  * @param channel how it reaches the customer, such as {@code log}
  * @param language of the text, {@code ko} or {@code en}
  */
@@ -15,7 +15,7 @@ public record MessageContent(
 
     /** Empty where the line has no message for it. */
     public static Optional<MessageContent> of(Occasion occasion, Line line) {
-        return Optional.ofNullable(line.messages().get(occasion.kind())).map(rule -> {
+        return line.messageFor(occasion.kind()).map(rule -> {
             var order = occasion.order();
             boolean inTheirs = order.language() != null && rule.text().containsKey(order.language());
             var language = inTheirs ? order.language() : line.language();

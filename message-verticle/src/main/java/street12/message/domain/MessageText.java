@@ -22,9 +22,10 @@ final class MessageText {
                 .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
     }
 
+    /** What the order says beside the platform's own fields, and these: a name that both have is the platform's. */
     private static Map<String, String> values(Occasion occasion) {
         var order = occasion.order();
-        var values = new TreeMap<String, String>();
+        var values = new TreeMap<>(order.attributes());
         values.put("orderId", Long.toString(order.orderId()));
         values.put("userId", text(order.userId()));
         values.put("username", text(order.username()));

@@ -14,7 +14,7 @@ import street12.contracts.event.OrderEvent.OrderRejected;
 /**
  * Something that a customer may be told of.
  *
- * @param kind the name of the event that tells of it
+ * @param kind the name of the event that tells of it, and what tells it apart from others of that name, as {@link Kinds} have it
  * @param reason null where there is none to tell
  * @param couponKind null where no coupon comes with it
  */
@@ -26,7 +26,7 @@ public record Occasion(String kind, OrderFacts order, String reason, String coup
 
     public static Occasion of(DeliveryEvent event) {
         var couponKind = event instanceof DeliveryStarted started ? started.couponKind() : null;
-        return new Occasion(event.type(), event.order(), reasonOf(event), couponKind);
+        return new Occasion(Kinds.of(event), event.order(), reasonOf(event), couponKind);
     }
 
     /** What the command SendCancelMessage tells of; the event OrderCanceled, which follows, tells of the same. */

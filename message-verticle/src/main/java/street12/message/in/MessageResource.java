@@ -7,7 +7,7 @@ import street12.message.domain.MessageStatus;
 /**
  * A message as the API shows it.
  *
- * @param kind the event that it tells of
+ * @param kind the event that it tells of, such as {@code DeliveryAdvanced.cook}
  * @param messageStatus {@code PENDING}, {@code SENT}, {@code FAILED} or {@code CANCELED}
  * @param attempts how often sending it was tried
  * @param sentAt absent while it was not sent

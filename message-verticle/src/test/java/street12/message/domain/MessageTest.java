@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import street12.contracts.Cause;
 import street12.contracts.event.MessageEvent.MessageCanceled;
 import street12.contracts.event.MessageEvent.MessageFailed;
@@ -68,10 +70,19 @@ class MessageTest {
                 .isTrue();
         assertThat(pending("OrderCanceled").endsWithCancel()).isFalse();
         assertThat(pending("DeliveryCanceled").endsWithCancel()).isFalse();
+        assertThat(pending("DeliveryAdvanced.cook").endsWithCancel()).isTrue();
         assertThat(pending("DeliveryStarted").canceled().message().endsWithCancel())
                 .isFalse();
         assertThat(pending("DeliveryStarted").canceled().events())
                 .containsExactly(new MessageCanceled(7, 1, "goodman", "DeliveryStarted"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DeliveryRejected", "OrderRejected", "DeliveryCancelRefused.1", "DeliveryCancelRefused.12"})
+    void news_of_a_refusal_stays_true_when_the_order_is_cancelled_later(String kind) {
+        assertThat(pending(kind).endsWithCancel()).isFalse();
+        assertThat(pending(kind).claimed(NOW, HOUR).sent().message().endsWithCancel())
+                .isFalse();
     }
 
     @Test
