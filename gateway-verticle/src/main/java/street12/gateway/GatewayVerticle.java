@@ -54,7 +54,7 @@ public final class GatewayVerticle extends ServiceVerticle {
         new Pages(doors, index, lines).addTo(router);
         router.route().handler(new Entrance(doors, index)::handle);
         // What decides who may come in goes here: it knows the place, and no body was read yet
-        router.route().handler(new Proxy(doors, upstreams, largestBody, settings.get(GatewaySettings.IDLE))::handle);
+        router.route().handler(new Proxy(upstreams, largestBody, settings.get(GatewaySettings.IDLE))::handle);
         return Future.succeededFuture();
     }
 

@@ -34,7 +34,14 @@ class PagesTest {
         assertThat(links.at("/stockDeliveries/href").asText()).isEqualTo("/stockDeliveries");
         assertThat(links.at("/api/href").asText()).isEqualTo("/api");
         assertThat(links.at("/openapi/href").asText()).isEqualTo("/openapi.yaml");
-        assertThat(links.at("/lines").findValuesAsText("href")).containsExactly("/lines/kitchen", "/lines/shop");
+        assertThat(links.at("/lines").findValuesAsText("href"))
+                .containsExactly(
+                        "/lines/calls",
+                        "/lines/exhibitions",
+                        "/lines/flowers",
+                        "/lines/food",
+                        "/lines/kitchen",
+                        "/lines/shop");
         assertThat(links.has("deliveries")).isFalse();
     }
 
@@ -44,9 +51,33 @@ class PagesTest {
                 .isEqualTo("/api/deliveries");
         assertThat(json(gateway.get("/lines/kitchen")).at("/_links/주문관리s/href").asText())
                 .isEqualTo("/lines/kitchen/%EC%A3%BC%EB%AC%B8%EA%B4%80%EB%A6%ACs");
-        assertThat(json(gateway.get("/lines")).at("/_links/lines/1/title").asText())
+        assertThat(json(gateway.get("/lines")).at("/_links/lines/5/title").asText())
                 .isEqualTo("Street12 shop");
         assertThat(gateway.get("/api/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_lines_root_tells_every_path_that_the_line_has() {
+        var links = json(gateway.get("/lines/flowers")).at("/_links");
+        assertThat(links.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "self",
+                        "orders",
+                        "menus",
+                        "myPages",
+                        "payments",
+                        "ordermanagements",
+                        "deliveries",
+                        "deliverystatuses",
+                        "coupons",
+                        "messages",
+                        "timeline");
+        assertThat(links.at("/deliverystatuses/href").asText()).isEqualTo("/lines/flowers/deliverystatuses");
+        assertThat(json(gateway.get("/lines/kitchen"))
+                        .at("/_links/messages/href")
+                        .asText())
+                .isEqualTo("/lines/kitchen/messages");
     }
 
     @Test

@@ -126,7 +126,7 @@ class VocabularyTest {
         var answer = gateway.get("/lines/moon/orders");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(json(answer).at("/detail").asText()).contains("kitchen, shop");
+        assertThat(json(answer).at("/detail").asText()).contains("food, kitchen, shop");
         assertThat(json(answer).at("/traceId").asText()).hasSize(32);
     }
 
@@ -139,11 +139,14 @@ class VocabularyTest {
     }
 
     @Test
-    void problems_are_passed_on_as_they_are() {
+    void a_problem_is_about_the_path_that_was_called() {
         var answer = gateway.get("/promotes/1");
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).isEqualTo("{\"couponStatus\":\"x\",\"instance\":\"/coupons/1\"}");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).isEqualTo("{\"couponStatus\":\"x\",\"instance\":\"/promotes/1\"}");
         assertThat(coupons.last().uri()).isEqualTo("/coupons/1");
+        assertThat(gateway.get("/api/coupons/1").body())
+                .isEqualTo("{\"couponStatus\":\"x\",\"instance\":\"/coupons/1\"}");
     }
 
     @Test

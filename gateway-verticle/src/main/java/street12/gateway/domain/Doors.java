@@ -66,8 +66,11 @@ public final class Doors {
     private static Place below(Root root, List<String> segments) {
         if (segments.isEmpty()) return new Place.Index(root);
         var word = Normalizer.normalize(segments.get(0), Normalizer.Form.NFC);
-        return root.called(word)
-                .<Place>map(resource -> new Place.At(root, resource, List.copyOf(segments.subList(1, segments.size()))))
-                .orElseGet(() -> new Place.Nowhere("Nothing is here."));
+        var resource = root.at(word)
+                .map(words -> new Place.At(root, words, List.copyOf(segments.subList(1, segments.size()))));
+        var own = root.operationsAt(segments);
+        if (own.isEmpty()) return resource.<Place>map(at -> at).orElseGet(() -> new Place.Nowhere("Nothing is here."));
+        boolean both = own.stream().anyMatch(Operation.Match::isOfResource);
+        return new Place.Called(root, own, both ? resource : Optional.empty());
     }
 }

@@ -1,59 +1,72 @@
 package street12.gateway.domain;
 
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import street12.contracts.line.Line;
 
 /** One line's words for all that the platform offers. */
 public final class LineWords {
 
-    /** What stands at the root itself, and so cannot be a line's word for a resource. */
-    private static final Set<String> TAKEN = Set.of(
-            "api", "lines", "web", "openapi.yaml", "docs", "console", "health", "metrics", "oauth", ".well-known");
-
     private final String line;
-    private final Map<Resource, Words> words = new EnumMap<>(Resource.class);
-    private final Map<String, Resource> byPath = new HashMap<>();
+    private final String language;
+    private final LinePaths paths;
+    private final Operations operations;
+    private final Map<String, Map<String, String>> problems;
 
     /** @throws IllegalArgumentException naming the line, the key and what was expected */
     public LineWords(Line line) {
         this.line = line.name();
-        for (var resource : Resource.values()) {
-            var vocabulary = line.vocabulary().resources().get(resource.word());
-            add(resource, vocabulary == null ? Words.unchanged(resource) : Words.of(vocabulary));
+        this.language = line.language();
+        this.problems = line.vocabulary().problems();
+        try {
+            paths = new LinePaths(line);
+            operations = new Operations(line.vocabulary().operations(), paths);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("line %s: %s".formatted(line.name(), e.getMessage()), e);
         }
-    }
-
-    private void add(Resource resource, Words own) {
-        var other = byPath.put(own.path(), resource);
-        if (other != null || TAKEN.contains(own.path())) {
-            throw new IllegalArgumentException(
-                    "line %s: /vocabulary/resources/%s/path: '%s' is taken by %s, expected a word of its own"
-                            .formatted(line, resource.word(), own.path(), other == null ? "the root" : other.word()));
-        }
-        words.put(resource, own);
     }
 
     public String line() {
         return line;
     }
 
-    public Words of(Resource resource) {
-        return words.get(resource);
+    /** The line's own, for who asks for none that we speak. */
+    public String language() {
+        return language;
     }
 
-    /** The resource that the line calls so. */
-    public Optional<Resource> called(String path) {
-        return Optional.ofNullable(byPath.get(path));
+    /** What is found under each path, as the line lists them. */
+    public Collection<Words> all() {
+        return paths.all();
     }
 
-    /** Whether any answer may read differently in this line's words. */
-    public boolean renames() {
-        return words.entrySet().stream()
-                .anyMatch(entry -> entry.getValue().renamesBodies()
-                        || !entry.getValue().path().equals(entry.getKey().word()));
+    /** What is found under a path. */
+    public Optional<Words> at(String path) {
+        return paths.at(path);
+    }
+
+    /** The path that links to a resource lead to: the asked one where it shows it, else the first; empty where there is none. */
+    public Optional<Words> linkedFrom(Resource resource, Words asked) {
+        return asked.resource() == resource ? Optional.of(asked) : paths.of(resource);
+    }
+
+    /** The words for a resource in the answer of a path that was asked. */
+    public Words speakingOf(Resource resource, Words asked) {
+        return asked.resource() == resource ? asked : paths.speakingOf(resource);
+    }
+
+    /** The line's own calls at a path, by whatever method. */
+    List<Operation.Match> operationsAt(List<String> path) {
+        return operations.at(path);
+    }
+
+    /** What the line's clients are told of a problem; empty where that is what the platform says. */
+    public Optional<String> problem(String slug, String wantedLanguage) {
+        return Optional.ofNullable(problems.get(slug))
+                .map(texts -> texts.getOrDefault(
+                        wantedLanguage,
+                        texts.getOrDefault(language, texts.values().iterator().next())));
     }
 }

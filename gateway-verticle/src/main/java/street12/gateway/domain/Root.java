@@ -1,6 +1,12 @@
 package street12.gateway.domain;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a vocabulary begins.
@@ -10,18 +16,30 @@ import java.util.Optional;
  */
 public record Root(String prefix, Optional<LineWords> words) {
 
-    /** The resource that is called so here. */
-    Optional<Resource> called(String word) {
-        return words.isPresent() ? words.get().called(word) : Resource.called(word);
+    private static final Map<String, Words> PLATFORM = new LinkedHashMap<>();
+
+    static {
+        Arrays.stream(Resource.values())
+                .forEach(resource -> PLATFORM.put(resource.word(), Words.unchanged(resource, Set.of())));
     }
 
-    /** What a resource is called here. */
-    public String wordOf(Resource resource) {
-        return words.map(line -> line.of(resource).path()).orElse(resource.word());
+    /** What is found under a path here. */
+    Optional<Words> at(String path) {
+        return words.isPresent() ? words.get().at(path) : Optional.ofNullable(PLATFORM.get(path));
     }
 
-    /** The path of a resource here, as a client writes it. */
-    public String path(Resource resource) {
-        return prefix + "/" + Percent.encode(wordOf(resource));
+    /** The line's own calls at a path, by whatever method. */
+    List<Operation.Match> operationsAt(List<String> path) {
+        return words.map(line -> line.operationsAt(path)).orElse(List.of());
+    }
+
+    /** All that is found here. */
+    public Collection<Words> all() {
+        return words.map(LineWords::all).orElse(PLATFORM.values());
+    }
+
+    /** The path of what is found here, as a client writes it. */
+    public String path(Words found) {
+        return prefix + "/" + Percent.encode(found.path());
     }
 }

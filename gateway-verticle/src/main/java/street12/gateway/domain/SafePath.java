@@ -29,12 +29,17 @@ public final class SafePath {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The path is not percent-encoded UTF-8.", e);
         }
-        boolean steps = segment.isEmpty() || segment.equals(".") || segment.equals("..");
-        if (steps || segment.chars().anyMatch(SafePath::isHostile)) {
+        if (!isSegment(segment)) {
             throw new IllegalArgumentException(
                     "The path has an empty segment, dots, encoded slashes or control characters.");
         }
         return segment;
+    }
+
+    /** @param text decoded */
+    public static boolean isSegment(String text) {
+        boolean steps = text.isEmpty() || text.equals(".") || text.equals("..");
+        return !steps && text.chars().noneMatch(SafePath::isHostile);
     }
 
     private static boolean isHostile(int letter) {

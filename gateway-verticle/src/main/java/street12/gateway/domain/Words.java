@@ -1,48 +1,62 @@
 package street12.gateway.domain;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import street12.contracts.line.Vocabulary;
+import street12.contracts.line.Vocabulary.ListShape;
 
-/** What one line calls one resource, its fields and their values. */
+/** What is found under one path of a root: a resource, and what its fields and their values are called there. */
 public final class Words {
 
-    private final String path;
-    private final Map<String, String> lineFields;
-    private final Map<String, String> platformFields = new HashMap<>();
-    private final Map<String, Map<String, String>> lineTexts;
-    private final Map<String, Map<String, List<String>>> platformValues = new HashMap<>();
+    private static final Set<Resource> WITH_ATTRIBUTES = Set.of(Resource.ORDERS, Resource.PRODUCTS);
 
-    private Words(String path, Map<String, String> fields, Map<String, Map<String, String>> values) {
+    private final Resource resource;
+    private final String path;
+    private final FieldNames fields;
+    private final ValueTexts values;
+    private final Set<String> hidden;
+    private final Given given;
+    private final boolean plain;
+    private final Set<String> attributes;
+
+    private Words(Resource resource, String path, Vocabulary.Resource vocabulary, Set<String> attributes) {
+        this.resource = resource;
         // A client may send the same letters composed or not
         this.path = Normalizer.normalize(path, Normalizer.Form.NFC);
-        this.lineFields = fields;
-        this.lineTexts = values;
-        fields.forEach((platform, line) -> {
-            if (platformFields.put(line, platform) != null) {
-                throw new IllegalArgumentException(
-                        "vocabulary/resources/%s/fields: '%s' stands for two fields, expected one"
-                                .formatted(path, line));
-            }
-        });
-        values.forEach((field, texts) -> {
-            var back = platformValues.computeIfAbsent(field, f -> new HashMap<>());
-            texts.forEach((value, text) ->
-                    back.computeIfAbsent(text, t -> new ArrayList<>()).add(value));
-        });
+        this.fields = new FieldNames(vocabulary.fields());
+        this.values = new ValueTexts(vocabulary.values());
+        this.hidden = Set.copyOf(vocabulary.hides());
+        this.given = new Given(vocabulary.given());
+        this.plain = vocabulary.list() == ListShape.PLAIN;
+        this.attributes = WITH_ATTRIBUTES.contains(resource) ? Set.copyOf(attributes) : Set.of();
     }
 
-    /** The platform's own words. */
-    static Words unchanged(Resource resource) {
-        return new Words(resource.word(), Map.of(), Map.of());
+    /**
+     * A line's own.
+     *
+     * @param attributes names of what the line says of orders and products beside the platform's fields
+     * @throws IllegalArgumentException naming the key and what was expected
+     */
+    static Words of(String path, Vocabulary.Resource vocabulary, Set<String> attributes) {
+        try {
+            return new Words(Resource.called(vocabulary.of()).orElseThrow(), path, vocabulary, attributes);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "/vocabulary/resources/%s/fields: %s".formatted(path, e.getMessage()), e);
+        }
     }
 
-    static Words of(Vocabulary.Resource vocabulary) {
-        return new Words(vocabulary.path(), vocabulary.fields(), vocabulary.values());
+    /** The platform's own. */
+    static Words unchanged(Resource resource, Set<String> attributes) {
+        var nothing = new Vocabulary.Resource(resource.word(), Map.of(), Map.of(), List.of(), Map.of(), ListShape.HAL);
+        return new Words(resource, resource.word(), nothing, attributes);
+    }
+
+    public Resource resource() {
+        return resource;
     }
 
     /** The first segment of its path, not encoded. */
@@ -50,27 +64,56 @@ public final class Words {
         return path;
     }
 
+    /** Whether several are shown as a mere array. */
+    public boolean isPlain() {
+        return plain;
+    }
+
+    /** Whether a request's body may read differently in the platform's words. */
     public boolean renamesBodies() {
-        return !lineFields.isEmpty() || !lineTexts.isEmpty();
+        return !fields.isEmpty() || !values.isEmpty() || !attributes.isEmpty() || !given.isEmpty();
+    }
+
+    /** What the platform is told of a new one. */
+    public Given given() {
+        return given;
+    }
+
+    public boolean hides(String platformField) {
+        return hidden.contains(platformField);
+    }
+
+    /** Whether a field of a request's body is an attribute for the platform. */
+    public boolean isAttribute(String platformField) {
+        return attributes.contains(platformField);
     }
 
     public String lineField(String platformField) {
-        return lineFields.getOrDefault(platformField, platformField);
+        return fields.lineName(platformField);
     }
 
-    public String lineText(String platformField, String platformValue) {
-        return lineTexts.getOrDefault(platformField, Map.of()).getOrDefault(platformValue, platformValue);
+    /** What a client must mend where the platform finds fault with a field: one that it does not see may be taken from another. */
+    public String fieldToMend(String platformField) {
+        return lineField(hides(platformField) ? given.sourceOf(platformField).orElse(platformField) : platformField);
     }
 
     /** Empty for a platform's field that this line knows under another name only. */
     public Optional<String> platformField(String lineField) {
-        var renamed = platformFields.get(lineField);
-        if (renamed != null) return Optional.of(renamed);
-        return lineFields.containsKey(lineField) ? Optional.empty() : Optional.of(lineField);
+        return fields.platformName(lineField);
+    }
+
+    /** All the names of the field that the line calls so. */
+    public List<String> sameField(String lineField) {
+        return fields.sameAs(lineField);
+    }
+
+    /** @param detail the value of the field that tells this value apart further; null where there is none */
+    public String lineText(String platformField, String platformValue, String detail) {
+        return values.lineText(platformField, platformValue, detail);
     }
 
     /** The values that the line tells with this text, at least one. */
     public List<String> platformValues(String platformField, String lineText) {
-        return platformValues.getOrDefault(platformField, Map.of()).getOrDefault(lineText, List.of(lineText));
+        return values.platformValues(platformField, lineText);
     }
 }

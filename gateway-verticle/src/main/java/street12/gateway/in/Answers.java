@@ -1,5 +1,6 @@
 package street12.gateway.in;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -9,10 +10,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Optional;
 import street12.contracts.Json;
 import street12.gateway.Failure;
-import street12.gateway.domain.Resource;
 
 /** Passes a service's answer on: as it comes, or in the line's words. */
 final class Answers {
@@ -26,35 +25,32 @@ final class Answers {
         this.most = most;
     }
 
-    /** @param gone completes when the client has gone away */
-    Future<Void> pass(
-            RoutingContext request,
-            HttpClientResponse service,
-            Resource resource,
-            Optional<Translator> translator,
-            Future<Void> gone) {
-        boolean translated = translator.isPresent() && Headers.isJson(service.getHeader("Content-Type"));
-        var passed = translated && hasBody(request, service)
-                ? inLineWords(request.response(), service, resource, translator.get())
-                : asItComes(request, service, translator, translated);
+    Future<Void> pass(RoutingContext request, HttpClientResponse service, Asked asked) {
+        boolean translated = asked.root().words().isPresent() && Headers.isJson(service.getHeader("Content-Type"));
+        var passed = translated && hasBody(request, service, asked)
+                ? inLineWords(request, service, asked)
+                : asItComes(request, service, asked, translated);
         var done = Promise.<Void>promise();
         passed.onSuccess(done::tryComplete).onFailure(done::tryFail);
-        gone.onSuccess(v -> done.tryFail(new Failure(Failure.Kind.CLIENT_GONE, "the client went away")));
+        asked.call().gone().onSuccess(v -> done.tryFail(new Failure(Failure.Kind.CLIENT_GONE, "the client went away")));
         return done.future();
     }
 
-    private static boolean hasBody(RoutingContext request, HttpClientResponse service) {
-        int status = service.statusCode();
+    private static boolean hasBody(RoutingContext request, HttpClientResponse service, Asked asked) {
+        int status = asked.status(service.statusCode());
         return !request.request().method().equals(HttpMethod.HEAD) && status != 204 && status != 304;
     }
 
     private static Future<Void> asItComes(
-            RoutingContext request, HttpClientResponse service, Optional<Translator> translator, boolean translated) {
+            RoutingContext request, HttpClientResponse service, Asked asked, boolean translated) {
         var client = request.response();
-        putHead(client, service, translator);
-        if (!hasBody(request, service)) {
-            // The length would be that of the body in the platform's words
-            if (translated) client.headers().remove("Content-Length");
+        putHead(client, service, asked);
+        if (!hasBody(request, service, asked)) {
+            // The length would be that of the body in the platform's words, or of one that is not passed on
+            if (translated || client.getStatusCode() != service.statusCode()) {
+                client.headers().remove("Content-Length");
+            }
+            if (client.getStatusCode() == 204) client.headers().remove("Content-Type");
             service.resume();
             return client.end();
         }
@@ -75,29 +71,46 @@ final class Answers {
                 .onSuccess(v -> request.request().connection().close());
     }
 
-    private Future<Void> inLineWords(
-            HttpServerResponse client, HttpClientResponse service, Resource resource, Translator translator) {
+    private Future<Void> inLineWords(RoutingContext request, HttpClientResponse service, Asked asked) {
         return new LimitedStream(
                         service,
                         most,
                         () -> new Failure(Failure.Kind.UNREADABLE, "more than " + most + " bytes to translate"))
                 .whole()
                 .compose(body -> {
-                    var json = Bodies.object(body)
-                            .orElseThrow(() -> new Failure(Failure.Kind.UNREADABLE, "not the JSON that it says it is"));
-                    putHead(client, service, Optional.of(translator));
+                    var translated = translate(request, service, body, asked);
+                    var client = request.response();
+                    putHead(client, service, asked);
+                    if (translated.isArray()) client.putHeader("Content-Type", "application/json");
                     client.headers().remove("Content-Length");
-                    return client.end(Buffer.buffer(Json.bytes(translator.toLine(resource, json))));
+                    return client.end(Buffer.buffer(Json.bytes(translated)));
                 });
     }
 
-    private static void putHead(
-            HttpServerResponse client, HttpClientResponse service, Optional<Translator> translator) {
-        client.setStatusCode(service.statusCode()).setStatusMessage(service.statusMessage());
+    private static JsonNode translate(RoutingContext request, HttpClientResponse service, Buffer body, Asked asked) {
+        var json = Bodies.object(body)
+                .orElseThrow(() -> new Failure(Failure.Kind.UNREADABLE, "not the JSON that it says it is"));
+        if (Headers.isProblem(service.getHeader("Content-Type"))) {
+            return new ProblemTranslation(asked.root().words().orElseThrow(), asked.words()).body(request, json);
+        }
+        var translated = asked.translation().orElseThrow().body(json);
+        return asked.plain() ? AnswerTranslation.items(translated).orElse(translated) : translated;
+    }
+
+    private static void putHead(HttpServerResponse client, HttpClientResponse service, Asked asked) {
+        int status = asked.status(service.statusCode());
+        client.setStatusCode(status);
+        if (status == service.statusCode()) client.setStatusMessage(service.statusMessage());
         Headers.toClient(service.headers(), client.headers());
-        translator.ifPresent(words -> ADDRESSES.forEach(name -> {
-            var address = client.headers().get(name);
-            if (address != null) client.putHeader(name, words.href(address));
-        }));
+        asked.translation()
+                .ifPresent(translation -> ADDRESSES.forEach(name -> {
+                    var address = client.headers().get(name);
+                    if (address == null) return;
+                    translation
+                            .href(address)
+                            .ifPresentOrElse(
+                                    href -> client.putHeader(name, href),
+                                    () -> client.headers().remove(name));
+                }));
     }
 }

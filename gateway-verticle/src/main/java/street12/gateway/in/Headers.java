@@ -48,6 +48,8 @@ final class Headers {
         var client = request.request();
         var headers = MultiMap.caseInsensitiveMultiMap();
         copy(client.headers(), headers, name -> !OWN.contains(name) && !name.startsWith(FORWARDED));
+        // A body that was compressed could not be translated
+        if (root.words().isPresent()) headers.remove("Accept-Encoding");
         root.words().map(LineWords::line).ifPresent(line -> headers.set(RequestLine.HEADER, line));
         headers.set("X-Forwarded-Prefix", root.prefix());
         headers.set("X-Forwarded-For", client.remoteAddress().hostAddress());
@@ -83,9 +85,15 @@ final class Headers {
     }
 
     static boolean isJson(String contentType) {
-        if (contentType == null) return false;
-        var type = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        if (type.equals("application/problem+json")) return false;
+        var type = mediaType(contentType);
         return type.equals("application/json") || (type.startsWith("application/") && type.endsWith("+json"));
+    }
+
+    static boolean isProblem(String contentType) {
+        return mediaType(contentType).equals("application/problem+json");
+    }
+
+    private static String mediaType(String contentType) {
+        return contentType == null ? "" : contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,7 +9,6 @@ import street12.contracts.line.Lines;
 import street12.gateway.domain.Doors;
 import street12.gateway.domain.LineWords;
 import street12.gateway.domain.Place;
-import street12.gateway.domain.Resource;
 import street12.gateway.domain.Root;
 import street12.platform.http.Hal;
 
@@ -33,7 +32,7 @@ public final class Index {
 
     private ObjectNode of(Root root, String language) {
         var links = body(root.prefix().isEmpty() ? "/" : root.prefix());
-        for (var resource : Resource.values()) link(links, root.wordOf(resource), root.path(resource));
+        root.all().forEach(found -> link(links, found.path(), root.path(found)));
         if (root.prefix().isEmpty()) {
             link(links, "api", doors.api().prefix());
             addLines(links, language);

@@ -12,10 +12,15 @@ final class Language {
 
     /** The one of ours that the client likes best; English where it likes none of them. */
     static String of(RoutingContext request) {
+        return of(request, "en");
+    }
+
+    /** @param standard where the client likes none of ours */
+    static String of(RoutingContext request, String standard) {
         return request.acceptableLanguages().stream()
                 .map(language -> language.tag().toLowerCase(java.util.Locale.ROOT))
                 .filter(SPOKEN::contains)
                 .findFirst()
-                .orElse("en");
+                .orElse(standard);
     }
 }

@@ -1,5 +1,6 @@
 package street12.gateway.in;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -10,10 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import street12.contracts.Json;
 import street12.gateway.Body;
 import street12.gateway.Call;
-import street12.gateway.domain.Resource;
 import street12.platform.http.Problem;
 
 /** How the body of a request goes on: as it comes, or read whole where it is translated or may have to be sent again. */
@@ -36,26 +37,47 @@ final class RequestBodies {
 
     /**
      * @param headers for the service; the body's length is put to them where it is known
+     * @param translation of a JSON body; empty where it goes on in the words that it is in
      * @throws Problem 413
      */
-    Future<Body> of(HttpServerRequest request, MultiMap headers, Resource resource, Optional<Translator> translator) {
+    Future<Body> of(HttpServerRequest request, MultiMap headers, Optional<UnaryOperator<JsonNode>> translation) {
         long length = Headers.length(request);
         if (length > most) throw tooLarge();
         if (!hasBody(request, length)) {
             if (length == 0) headers.set("Content-Length", "0");
             return Future.succeededFuture(new Body.Whole(NOTHING));
         }
-        boolean translated = Headers.isJson(request.getHeader("Content-Type"))
-                && translator.filter(words -> words.renamesBodies(resource)).isPresent();
+        boolean translated = translation.isPresent() && Headers.isJson(request.getHeader("Content-Type"));
         boolean kept = length > 0 && length <= WORTH_KEEPING && Call.isIdempotent(request.method(), headers);
+        if (translated) return read(request).map(read -> new Body.Whole(translate(read, translation.get())));
+        if (kept) return read(request).map(Body.Whole::new);
+        if (length > 0) headers.set("Content-Length", Long.toString(length));
+        return Future.succeededFuture(new Body.Stream(begin(request)));
+    }
+
+    /**
+     * All of it; empty where there is none.
+     *
+     * @throws Problem 413
+     */
+    Future<Buffer> whole(HttpServerRequest request) {
+        long length = Headers.length(request);
+        if (length > most) throw tooLarge();
+        return hasBody(request, length) ? read(request) : Future.succeededFuture(NOTHING);
+    }
+
+    /** What cannot be read goes on as it is: the service says what is wrong with it. */
+    static Buffer translate(Buffer body, UnaryOperator<JsonNode> translation) {
+        return Bodies.object(body)
+                .map(json -> Buffer.buffer(Json.bytes(translation.apply(json))))
+                .orElse(body);
+    }
+
+    private LimitedStream begin(HttpServerRequest request) {
         if ("100-continue".equals(String.valueOf(request.getHeader("Expect")).toLowerCase(Locale.ROOT))) {
             request.response().writeContinue();
         }
-        var body = new LimitedStream(request, most, this::tooLarge);
-        if (translated) return whole(body).map(read -> translate(translator.get(), resource, read));
-        if (kept) return whole(body).map(Body.Whole::new);
-        if (length > 0) headers.set("Content-Length", Long.toString(length));
-        return Future.succeededFuture(new Body.Stream(body));
+        return new LimitedStream(request, most, this::tooLarge);
     }
 
     private static boolean hasBody(HttpServerRequest request, long length) {
@@ -63,19 +85,15 @@ final class RequestBodies {
         return length > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
-    private Future<Buffer> whole(LimitedStream body) {
-        return body.whole().timeout(limit.toMillis(), TimeUnit.MILLISECONDS).recover(failure -> {
-            if (!(failure instanceof TimeoutException)) return Future.failedFuture(failure);
-            return Future.failedFuture(
-                    Problem.of(408, "body-too-slow", "Too slow", "The request's body did not come in time."));
-        });
-    }
-
-    /** What cannot be read goes on as it is: the service says what is wrong with it. */
-    private static Body translate(Translator translator, Resource resource, Buffer body) {
-        return new Body.Whole(Bodies.object(body)
-                .map(json -> Buffer.buffer(Json.bytes(translator.toPlatform(resource, json))))
-                .orElse(body));
+    private Future<Buffer> read(HttpServerRequest request) {
+        return begin(request)
+                .whole()
+                .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> {
+                    if (!(failure instanceof TimeoutException)) return Future.failedFuture(failure);
+                    return Future.failedFuture(
+                            Problem.of(408, "body-too-slow", "Too slow", "The request's body did not come in time."));
+                });
     }
 
     private Problem tooLarge() {

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import street12.contracts.line.Line;
-import street12.contracts.line.Lines;
-import street12.contracts.line.Vocabulary;
 import street12.gateway.TestLines;
 
 class DoorsTest {
@@ -52,7 +49,7 @@ class DoorsTest {
     @Test
     void an_unknown_line_is_answered_with_those_there_are() {
         assertThat(((Place.Nowhere) doors.find(List.of("lines", "moon", "orders"))).why())
-                .contains("kitchen, shop");
+                .contains("food, kitchen, shop");
     }
 
     @Test
@@ -74,27 +71,53 @@ class DoorsTest {
     }
 
     @Test
-    void words_that_cannot_be_told_apart_stop_the_start_with_line_and_key() {
-        assertThatThrownBy(() -> doors("messages"))
-                .hasMessageContaining("line shop: /vocabulary/resources/messages/path")
-                .hasMessageContaining("'messages'");
-        assertThatThrownBy(() -> doors("api")).hasMessageContaining("/vocabulary/resources/coupons/path");
+    void several_paths_may_show_one_resource() {
+        for (var path : List.of("ordermanagements", "deliveries", "deliverystatuses")) {
+            var place = at("lines", "flowers", path);
+            assertThat(place.servicePath()).isEqualTo("/deliveries");
+            assertThat(place.words().path()).isEqualTo(path);
+        }
     }
 
-    private static Doors doors(String couponsPath) {
-        var shop = TestLines.load().get("shop");
-        var words = new Vocabulary(Map.of("coupons", new Vocabulary.Resource(couponsPath, Map.of(), Map.of())));
-        var line = new Line(
-                shop.name(),
-                shop.title(),
-                shop.language(),
-                shop.payment(),
-                shop.product(),
-                shop.coupon(),
-                shop.plan(),
-                shop.messages(),
-                words,
-                shop.demoProducts());
-        return new Doors(new Lines(Map.of("shop", line)), "shop");
+    @Test
+    void what_a_line_does_not_list_keeps_the_platforms_word() {
+        assertThat(at("lines", "food", "messages").resource()).isEqualTo(Resource.MESSAGES);
+        assertThat(at("lines", "flowers", "timeline").resource()).isEqualTo(Resource.TIMELINE);
+    }
+
+    @Test
+    void a_platforms_word_may_be_a_path_of_something_else() {
+        assertThat(at("lines", "kitchen", "messages").resource()).isEqualTo(Resource.TIMELINE);
+        assertThat(at("api", "messages").resource()).isEqualTo(Resource.MESSAGES);
+    }
+
+    @Test
+    void a_lines_own_call_is_found_beside_the_resource_whose_address_it_has() {
+        var payment = (Place.Called) doors.find(List.of("lines", "calls", "calls", "payCall", "7"));
+        assertThat(payment.methods()).containsExactly("POST");
+        assertThat(payment.resource()).isEmpty();
+        var order = (Place.Called) doors.find(List.of("lines", "flowers", "orders", "7"));
+        assertThat(order.methods()).containsExactly("DELETE");
+        assertThat(order.resource().orElseThrow().servicePath()).isEqualTo("/orders/7");
+        assertThat(doors.find(List.of("api", "calls", "payCall", "7"))).isInstanceOf(Place.Nowhere.class);
+    }
+
+    @Test
+    void words_that_cannot_be_told_apart_stop_the_start_with_line_and_key() {
+        var composed = "주문";
+        var decomposed = java.text.Normalizer.normalize(composed, java.text.Normalizer.Form.NFD);
+        assertThatThrownBy(() -> Vocabularies.doors(Map.of(composed, Vocabularies.of("orders")), decomposed, "coupons"))
+                .hasMessageStartingWith("line shop: /vocabulary/resources/" + decomposed)
+                .hasMessageContaining("another path");
+        assertThatThrownBy(() -> Vocabularies.doors(Map.of(), "api", "coupons"))
+                .hasMessageStartingWith("line shop: /vocabulary/resources/api: is taken by the root");
+    }
+
+    @Test
+    void a_name_for_two_fields_stops_the_start_with_line_and_key() {
+        var fields = Map.of("qty", List.of("many"), "amount", List.of("cost", "many"));
+        assertThatThrownBy(() ->
+                        Vocabularies.doors(Map.of("orders", Vocabularies.of("orders", fields)), "promotes", "coupons"))
+                .hasMessageContaining("line shop: /vocabulary/resources/orders/fields: 'many' stands for two fields");
     }
 }
