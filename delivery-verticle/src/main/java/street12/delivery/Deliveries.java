@@ -10,6 +10,8 @@ import street12.contracts.Envelope;
 import street12.contracts.OrderFacts;
 import street12.contracts.event.DeliveryEvent;
 import street12.contracts.line.Lines;
+import street12.contracts.line.Plan;
+import street12.contracts.line.Plan.Begins;
 import street12.delivery.DeliveryStore.Change;
 import street12.delivery.DeliveryStore.Stored;
 import street12.delivery.domain.Actor;
@@ -39,12 +41,22 @@ public final class Deliveries {
     }
 
     /**
-     * The order was placed.
+     * The order was placed. Of one whose delivery begins with the payment nothing is kept yet: empty.
      *
      * @throws IllegalArgumentException for a line that does not run here
      */
-    public Future<DeliveryState> receive(OrderFacts order, Cause cause) {
-        return changeOrCreate(order, cause, Delivery::receive);
+    public Future<Optional<DeliveryState>> placed(OrderFacts order, Cause cause) {
+        if (planOf(order).begins() == Begins.WITH_PAYMENT) return Future.succeededFuture(Optional.empty());
+        return changeOrCreate(order, cause, Delivery::receive).map(Optional::of);
+    }
+
+    /**
+     * The order, placed before, was paid; see {@link Delivery#paid}.
+     *
+     * @throws IllegalArgumentException for a line that does not run here
+     */
+    public Future<DeliveryState> paid(OrderFacts order, Cause cause) {
+        return changeOrCreate(order, cause, Delivery::paid);
     }
 
     /**
@@ -59,13 +71,24 @@ public final class Deliveries {
     /** Empty when there is no such delivery; fails with a {@link street12.delivery.domain.Refusal}. */
     public Future<Optional<DeliveryState>> doStep(
             long id, Optional<String> line, String step, Actor actor, Cause cause) {
-        return change(id, line, before -> decide(before, cause, delivery -> delivery.doStep(step, actor)));
+        return store.change(id, line, stepDone(step, actor, cause)).map(this::told);
+    }
+
+    /** The same for the delivery of an order. */
+    public Future<Optional<DeliveryState>> doStepOfOrder(
+            long orderId, Optional<String> line, String step, Actor actor, Cause cause) {
+        return store.changeOfOrder(orderId, line, stepDone(step, actor, cause)).map(this::told);
+    }
+
+    private DeliveryStore.Decision stepDone(String step, Actor actor, Cause cause) {
+        return before -> decide(before, cause, delivery -> delivery.doStep(step, actor));
     }
 
     /** Empty when there is no such delivery; fails with a {@link street12.delivery.domain.Refusal}. */
     public Future<Optional<DeliveryState>> reject(
             long id, Optional<String> line, String reason, Actor actor, Cause cause) {
-        return change(id, line, before -> decide(before, cause, delivery -> delivery.reject(reason, actor)));
+        return store.change(id, line, before -> decide(before, cause, delivery -> delivery.reject(reason, actor)))
+                .map(this::told);
     }
 
     /**
@@ -75,24 +98,31 @@ public final class Deliveries {
      */
     Future<Optional<DeliveryState>> settle(
             long id, Instant happenedAt, Function<Delivery, List<DeliveryEvent>> outcome) {
-        return change(
-                id, Optional.empty(), before -> decide(before, before.cause().notBefore(happenedAt), outcome));
+        return store.change(
+                        id,
+                        Optional.empty(),
+                        before -> decide(before, before.cause().notBefore(happenedAt), outcome))
+                .map(this::told);
     }
 
     /** A delivery under its line's plan. */
     public Delivery delivery(DeliveryState state) {
-        return new Delivery(state, lines.get(state.order().line()).plan());
+        return new Delivery(state, planOf(state.order()));
+    }
+
+    private Plan planOf(OrderFacts order) {
+        return lines.get(order.line()).plan();
     }
 
     private Future<DeliveryState> changeOrCreate(
             OrderFacts order, Cause cause, Function<Delivery, List<DeliveryEvent>> what) {
-        lines.get(order.line());
+        planOf(order);
         return store.changeOrCreate(order, cause, before -> decide(before, cause, what))
                 .map(this::told);
     }
 
-    private Future<Optional<DeliveryState>> change(long id, Optional<String> line, DeliveryStore.Decision decision) {
-        return store.change(id, line, decision).map(change -> change.map(this::told));
+    private Optional<DeliveryState> told(Optional<Change> change) {
+        return change.map(this::told);
     }
 
     private DeliveryState told(Change change) {

@@ -42,6 +42,9 @@ public interface DeliveryStore {
     /** State and events in one transaction. Empty when there is no such delivery. */
     Future<Optional<Change>> change(long id, Optional<String> line, Decision decision);
 
+    /** The same for the delivery of an order. */
+    Future<Optional<Change>> changeOfOrder(long orderId, Optional<String> line, Decision decision);
+
     /** The same for the delivery of an order, which is made when it is not there. */
     Future<Change> changeOrCreate(OrderFacts order, Cause cause, Decision decision);
 

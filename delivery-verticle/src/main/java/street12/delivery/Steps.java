@@ -106,7 +106,7 @@ final class Steps {
                 .delivery(state)
                 .owes()
                 .<Future<?>>map(owed -> send(taken, owed))
-                .orElseGet(() -> deliveries.settle(state.id(), null, Delivery::receive))
+                .orElseGet(() -> deliveries.settle(state.id(), null, Delivery::goOn))
                 .onFailure(failure -> about(LOG.atWarn(), taken).log("left for later: {}", failure.toString()));
     }
 

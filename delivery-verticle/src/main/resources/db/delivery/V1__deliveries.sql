@@ -6,15 +6,19 @@ create table deliveries (
   user_id             text        not null,
   facts               jsonb       not null,
 
-  status              text        not null default 'RECEIVED',
+  -- null while it has not begun: its order was cancelled before it was paid
+  status              text,
   steps_done          int         not null default 0,
   last_step           text,
   canceling           boolean     not null default false,
   coupon_id           bigint,
   coupon_kind         text,
   coupon_state        text        not null default 'NONE',
+  paid                boolean     not null default false,
+  actor               text,
   cancel_message_sent boolean     not null default false,
   last_request        int         not null default 0,
+  canceled_from       text,
   reason              text,
   sequence            bigint      not null default 0,
 

@@ -52,6 +52,11 @@ final class Api {
         return post("/deliveries/" + deliveryId + "/steps", "{\"step\":\"" + step + "\"}");
     }
 
+    /** @param body of the step, in JSON */
+    Answer stepOfOrder(long orderId, String body, String... headers) {
+        return post("/deliveries/byOrder/" + orderId + "/steps", body, headers);
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
         if (headers.length > 0) request.headers(headers);

@@ -25,6 +25,7 @@ import street12.contracts.OrderFacts;
 import street12.contracts.Topics;
 import street12.contracts.event.OrderEvent;
 import street12.contracts.event.OrderEvent.OrderCancelRequested;
+import street12.contracts.event.OrderEvent.OrderPaid;
 import street12.contracts.event.OrderEvent.OrderPlaced;
 import street12.platform.event.CloudEvents;
 
@@ -62,6 +63,16 @@ final class KafkaWire implements AutoCloseable {
         long id = ORDER_IDS.incrementAndGet();
         return new OrderFacts(
                 id, line, "user" + id, "John", "01011110000", "Seoul", 1001L, "Mac", 3_000_000, 2, 6_000_000, "ko");
+    }
+
+    static OrderFacts order(String line, String address, Map<String, String> attributes) {
+        long id = ORDER_IDS.incrementAndGet();
+        return new OrderFacts(
+                id, line, "user" + id, "John", "01011110000", address, null, null, 9000, 1, 9000, "ko", attributes);
+    }
+
+    static OrderPaid paid(OrderFacts order) {
+        return new OrderPaid(order, 80);
     }
 
     static OrderPlaced placed(OrderFacts order) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +25,10 @@ import street12.contracts.OrderFacts;
 import street12.contracts.line.LineFiles;
 import street12.delivery.DeliveryStore.Counts;
 import street12.delivery.DeliveryStore.Stored;
+import street12.delivery.domain.Actor;
 import street12.delivery.domain.DeliveryState;
+import street12.delivery.domain.Refusal;
+import street12.delivery.domain.Refusal.Kind;
 import street12.delivery.out.PgDeliveries;
 import street12.platform.config.Settings;
 import street12.platform.pg.Postgres;
@@ -66,7 +70,8 @@ class PgDeliveriesTest {
     }
 
     private DeliveryState received() throws Exception {
-        return await(deliveries.receive(KafkaWire.order("shop"), Cause.request(KafkaWire.TRACE)));
+        return await(deliveries.placed(KafkaWire.order("shop"), Cause.request(KafkaWire.TRACE)))
+                .orElseThrow();
     }
 
     private List<Stored> take(int limit, Instant now) throws Exception {
@@ -121,14 +126,79 @@ class PgDeliveriesTest {
     @Test
     void the_same_order_at_the_same_moment_makes_one_delivery_and_one_event() throws Exception {
         OrderFacts order = KafkaWire.order("shop");
-        var all = Stream.generate(() -> deliveries.receive(order, Cause.request(null)))
+        var all = Stream.generate(() -> deliveries.placed(order, Cause.request(null)))
                 .limit(20)
                 .toList();
         await(Future.all(all));
 
-        assertThat(all.stream().map(one -> one.result().id()).distinct()).hasSize(1);
+        assertThat(all.stream().map(one -> one.result().orElseThrow().id()).distinct())
+                .hasSize(1);
         var events = await(pool.query("select count(*) from outbox").execute());
         assertThat(events.iterator().next().getLong(0)).isEqualTo(1);
+    }
+
+    private OrderFacts paidRide() throws Exception {
+        var ride = KafkaWire.order("rides", "seoul", Map.of("payType", "CASH"));
+        await(deliveries.paid(ride, Cause.request(null)));
+        return ride;
+    }
+
+    private Future<Optional<DeliveryState>> caught(OrderFacts ride, String driver) {
+        return deliveries.doStepOfOrder(
+                ride.orderId(), Optional.of("rides"), "catch", Actor.TRUSTED.named(driver), Cause.request(null));
+    }
+
+    @Test
+    void of_a_hundred_at_the_same_moment_exactly_one_gets_the_step() throws Exception {
+        var ride = paidRide();
+        var all = IntStream.range(0, 100)
+                .mapToObj(driver -> caught(ride, "driver " + driver))
+                .toList();
+        await(Future.join(all).otherwiseEmpty());
+
+        var winners = all.stream().filter(Future::succeeded).toList();
+        assertThat(winners).hasSize(1);
+        assertThat(all.stream().filter(Future::failed).map(Future::cause))
+                .hasSize(99)
+                .allSatisfy(failure -> assertThat(failure)
+                        .isInstanceOfSatisfying(
+                                Refusal.class,
+                                refusal -> assertThat(refusal.kind()).isEqualTo(Kind.TAKEN)));
+        var winner = winners.get(0).result().orElseThrow();
+        assertThat(winner.actor()).isEqualTo("driver " + all.indexOf(winners.get(0)));
+        assertThat(await(store.find(winner.id(), Optional.empty()))).contains(winner);
+        var events = await(pool.query("select count(*) from outbox").execute());
+        assertThat(events.iterator().next().getLong(0)).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_paid_taken_and_cancelled_is_read_back() throws Exception {
+        var ride = paidRide();
+        await(caught(ride, "Kim"));
+        var state = await(deliveries.requestCancel(ride, 1, "late", Cause.request(null)));
+
+        assertThat(state.paid()).isTrue();
+        assertThat(state.actor()).isEqualTo("Kim");
+        assertThat(state.cancel().canceledFrom()).isEqualTo("CAUGHT");
+        assertThat(state.order().attributes()).containsEntry("payType", "CASH");
+        assertThat(await(store.find(state.id(), Optional.empty()))).contains(state);
+    }
+
+    @Test
+    void an_order_that_was_placed_and_not_paid_leaves_no_row_where_the_payment_begins_it() throws Exception {
+        var ride = KafkaWire.order("rides", "seoul", Map.of());
+        assertThat(await(deliveries.placed(ride, Cause.request(null)))).isEmpty();
+        assertThat(rows()).isZero();
+
+        var canceled = await(deliveries.requestCancel(ride, 1, null, Cause.request(null)));
+        await(deliveries.paid(ride, Cause.request(null)));
+        assertThat(await(store.find(canceled.id(), Optional.empty()))).contains(canceled);
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    private long rows() throws Exception {
+        var rows = await(pool.query("select count(*) from deliveries").execute());
+        return rows.iterator().next().getLong(0);
     }
 
     @Test
@@ -138,7 +208,6 @@ class PgDeliveriesTest {
                     throw new IllegalStateException("no");
                 })))
                 .hasMessage("no");
-        var rows = await(pool.query("select count(*) from deliveries").execute());
-        assertThat(rows.iterator().next().getLong(0)).isZero();
+        assertThat(rows()).isZero();
     }
 }

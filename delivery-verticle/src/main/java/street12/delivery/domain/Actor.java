@@ -7,11 +7,16 @@ import street12.contracts.line.Plan;
  * Who does a step or rejects a delivery.
  *
  * @param roles that the actor has; null for one who may do everything
+ * @param name that the actor gave; null for none
  */
-public record Actor(Set<String> roles) {
+public record Actor(Set<String> roles, String name) {
 
     /** One whose roles are not checked. */
-    public static final Actor TRUSTED = new Actor(null);
+    public static final Actor TRUSTED = new Actor(null, null);
+
+    public Actor named(String other) {
+        return new Actor(roles, other);
+    }
 
     boolean mayDo(Plan.Step step) {
         return roles == null || roles.contains(step.by());

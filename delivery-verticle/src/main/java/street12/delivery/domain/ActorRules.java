@@ -16,12 +16,30 @@ final class ActorRules {
         throw new Refusal(Kind.UNKNOWN_STEP, "must be one of the plan's steps: " + String.join(", ", names));
     }
 
+    /** A name is for steps that are the first one's who comes, and for no others. */
+    static void checkNamed(Step step, Actor actor) {
+        if (step.requiresActor() && actor.name() == null) {
+            throw new Refusal(
+                    Kind.UNFIT_NAME, "is missing; the step '" + step.name() + "' asks for the name of who does it");
+        }
+        if (!step.requiresActor() && actor.name() != null) {
+            throw new Refusal(Kind.UNFIT_NAME, "is not asked for; the step '" + step.name() + "' takes no name");
+        }
+    }
+
     static void checkMayDo(Step step, Actor actor) {
         if (step.isAutomatic()) {
             throw new Refusal(Kind.SYSTEM_STEP, "The step '" + step.name() + "' is done by the system itself.");
         }
         if (!actor.mayDo(step)) {
             throw new Refusal(Kind.NOT_YOURS, "The step '" + step.name() + "' is done by the " + step.by() + ".");
+        }
+    }
+
+    /** Who took the step may tell it again; the others learn that they are late, but not who was first. */
+    static void checkMine(Standing standing, Step step, Actor actor) {
+        if (!actor.name().equals(standing.state().actor())) {
+            throw new Refusal(Kind.TAKEN, "The step '" + step.name() + "' was taken by another already.");
         }
     }
 
@@ -33,6 +51,9 @@ final class ActorRules {
                     Kind.OUT_OF_TURN,
                     "It is not the turn of '%s'; next is '%s', by the %s."
                             .formatted(step.name(), next.name(), next.by()));
+        }
+        if (!standing.isPaidFor(step)) {
+            throw new Refusal(Kind.OUT_OF_TURN, "The step '" + step.name() + "' waits for the payment.");
         }
         if (!standing.isReady(step)) {
             throw new Refusal(

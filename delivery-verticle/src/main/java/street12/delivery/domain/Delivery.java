@@ -8,6 +8,7 @@ import java.util.Optional;
 import street12.contracts.OrderFacts;
 import street12.contracts.event.DeliveryEvent;
 import street12.contracts.line.Plan;
+import street12.contracts.line.Plan.Begins;
 import street12.contracts.line.Plan.Step;
 
 /**
@@ -25,6 +26,8 @@ public final class Delivery {
     private String status;
     private Progress progress;
     private EarnedCoupon coupon;
+    private boolean paid;
+    private String actor;
     private CancelProgress cancel;
     private String reason;
     private long sequence;
@@ -37,6 +40,8 @@ public final class Delivery {
         status = state.status();
         progress = state.progress();
         coupon = state.coupon();
+        paid = state.paid();
+        actor = state.actor();
         cancel = state.cancel();
         reason = state.reason();
         sequence = state.sequence();
@@ -44,24 +49,38 @@ public final class Delivery {
     }
 
     public DeliveryState state() {
-        return new DeliveryState(id, order, status, progress, coupon, cancel, reason, sequence, waiting);
+        return new DeliveryState(id, order, status, progress, coupon, paid, actor, cancel, reason, sequence, waiting);
     }
 
-    /** The order was placed. Told again, the delivery goes on as far as it can by itself, should its plan have changed. */
+    /** The order was placed, and its delivery begins with that. */
     public List<DeliveryEvent> receive() {
         return change(this::receiveOnce);
     }
 
+    /** The order, placed before, was paid. A delivery that was cancelled before it began stays so. */
+    public List<DeliveryEvent> paid() {
+        return change(() -> {
+            receiveOnce();
+            if (standing().hasBegun() && !DeliveryState.CANCELED.equals(status)) paid = true;
+        });
+    }
+
+    /** Goes on as far as it can by itself, should its plan have changed. */
+    public List<DeliveryEvent> goOn() {
+        return change(() -> {});
+    }
+
     /**
-     * The customer asks to cancel. May come before the order itself was heard of.
+     * The customer asks to cancel. May come before the order itself was heard of, and before a payment that the delivery
+     * would begin with: what has not begun is not received any more.
      *
      * @param request number of the cancel request; one that is not above the last is old, and ignored
      * @param why null when the customer gave no reason
      */
     public List<DeliveryEvent> requestCancel(int request, String why) {
         return change(() -> {
-            receiveOnce();
-            if (request <= cancel.lastRequest() || status.equals(DeliveryState.CANCELED)) return;
+            if (plan.begins() == Begins.WITH_ORDER) receiveOnce();
+            if (request <= cancel.lastRequest() || DeliveryState.CANCELED.equals(status)) return;
             cancel = cancel.asked(request);
             standing().whyNotCancelable().ifPresentOrElse(this::refuseCancel, () -> {
                 cancel = cancel.begun();
@@ -86,11 +105,14 @@ public final class Delivery {
         return change(() -> cancel = cancel.underWay() ? cancel.told() : cancel);
     }
 
-    /** A coupon that was redeemed refuses the cancel; whatever else is refused waits visibly for somebody to look at it. */
+    /**
+     * A coupon that was redeemed refuses the cancel of a delivery that can go on; whatever else is refused waits visibly for
+     * somebody to look at it.
+     */
     public List<DeliveryEvent> commandRefused(Owed sent, String why) {
         return change(() -> {
             if (!owes().equals(Optional.of(sent))) return;
-            if (sent.command().equals(Owed.CANCEL_COUPON)) {
+            if (sent.command().equals(Owed.CANCEL_COUPON) && standing().hasBegun()) {
                 coupon = coupon.redeemed();
                 if (cancel.underWay()) refuseCancel(why);
             } else {
@@ -108,16 +130,24 @@ public final class Delivery {
     }
 
     /**
-     * An actor did a step. The last step done may be told again.
+     * An actor did a step. The last step done may be told again, and one that is the first one's who comes by who that was.
      *
      * @throws Refusal with the reason
      */
-    public List<DeliveryEvent> doStep(String name, Actor actor) {
+    public List<DeliveryEvent> doStep(String name, Actor doer) {
         var step = ActorRules.stepNamed(plan, name);
-        ActorRules.checkMayDo(step, actor);
+        ActorRules.checkNamed(step, doer);
+        ActorRules.checkMayDo(step, doer);
+        if (standing().isTaken(step)) {
+            ActorRules.checkMine(standing(), step, doer);
+            return List.of();
+        }
         if (!standing().isTurnOf(step) && progress.isLast(name)) return List.of();
         ActorRules.checkTurn(standing(), step);
-        return change(() -> perform(step));
+        return change(() -> {
+            if (step.requiresActor()) actor = doer.name();
+            perform(step);
+        });
     }
 
     /**
@@ -125,15 +155,11 @@ public final class Delivery {
      *
      * @throws Refusal with the reason
      */
-    public List<DeliveryEvent> reject(String why, Actor actor) {
-        ActorRules.checkMayReject(standing(), actor);
-        if (status.equals(DeliveryState.REJECTED)) return List.of();
+    public List<DeliveryEvent> reject(String why, Actor rejecter) {
+        ActorRules.checkMayReject(standing(), rejecter);
+        if (DeliveryState.REJECTED.equals(status)) return List.of();
         ActorRules.checkRejectable(standing());
-        return change(() -> {
-            status = DeliveryState.REJECTED;
-            reason = why;
-            cause(new DeliveryEvent.DeliveryRejected(order, id, why));
-        });
+        return change(() -> rejectNow(why));
     }
 
     /** The one command that must succeed before the delivery goes on; empty when it waits for an actor, or for nobody. */
@@ -160,7 +186,25 @@ public final class Delivery {
     }
 
     private void receiveOnce() {
-        if (sequence == 0) cause(new DeliveryEvent.DeliveryReceived(order, id));
+        if (standing().hasBegun() || cancel.underWay()) return;
+        if (plan.serves(order.address())) {
+            status = Plan.RECEIVED;
+            cause(new DeliveryEvent.DeliveryReceived(order, id));
+        } else {
+            rejectNow(whyNotServed());
+        }
+    }
+
+    private String whyNotServed() {
+        return order.address() == null
+                ? "An order without an address is outside of the service area."
+                : "The address '" + order.address() + "' is outside of the service area.";
+    }
+
+    private void rejectNow(String why) {
+        status = DeliveryState.REJECTED;
+        reason = why;
+        cause(new DeliveryEvent.DeliveryRejected(order, id, why));
     }
 
     private void perform(Step step) {
@@ -175,14 +219,14 @@ public final class Delivery {
     }
 
     private void endCancel() {
-        cancel = cancel.ended();
+        cancel = cancel.done(status);
         status = DeliveryState.CANCELED;
-        cause(new DeliveryEvent.DeliveryCanceled(order, id, reason));
+        cause(new DeliveryEvent.DeliveryCanceled(order, id, reason, cancel.canceledFrom()));
     }
 
     /** The order stands as it was; so does the reason of a rejection. */
     private void refuseCancel(String why) {
-        cancel = cancel.ended();
+        cancel = cancel.refused();
         if (!status.equals(DeliveryState.REJECTED)) reason = why;
         cause(new DeliveryEvent.DeliveryCancelRefused(order, id, cancel.lastRequest(), status, why));
     }

@@ -38,6 +38,11 @@ public record Progress(int stepsDone, String lastStep) {
                 .anyMatch(step -> step.becomes().equals(status));
     }
 
+    /** Whether a step of this plan lies behind; the last one does once it has ended the delivery. */
+    boolean hasDone(Plan plan, Step step) {
+        return isLast(step.name()) || plan.indexOf(step.name()) < position(plan);
+    }
+
     /** Whether a coupon may have been asked for by now: for a step that was done, or for the next one. */
     boolean hasCalledForCoupon(Plan plan) {
         return plan.steps().subList(0, position(plan) + 1).stream().anyMatch(Step::requiresCoupon);

@@ -6,12 +6,16 @@ public final class Refusal extends RuntimeException {
     public enum Kind {
         /** The plan has no such step. */
         UNKNOWN_STEP,
+        /** The step is for somebody with a name, and none was given; or the other way round. */
+        UNFIT_NAME,
         /** The step is the system's. */
         SYSTEM_STEP,
         /** The step, or the rejection, belongs to another role. */
         NOT_YOURS,
         /** Another step comes first, or what the step requires is not there yet. */
         OUT_OF_TURN,
+        /** The step was for the first one to do it, and somebody else was. */
+        TAKEN,
         /** The delivery is being cancelled. */
         CANCELING,
         /** The delivery has ended. */

@@ -13,8 +13,17 @@ record Standing(DeliveryState state, Plan plan) {
 
     private static final Set<String> FINISHED = Set.of(Plan.COMPLETED, CANCELED, REJECTED);
 
+    /** Not before it was received, or ended without that. */
+    boolean hasBegun() {
+        return state.status() != null;
+    }
+
     boolean isFinished() {
-        return FINISHED.contains(state.status());
+        return hasBegun() && FINISHED.contains(state.status());
+    }
+
+    private boolean isOpen() {
+        return hasBegun() && !isFinished();
     }
 
     boolean hasStarted() {
@@ -27,24 +36,35 @@ record Standing(DeliveryState state, Plan plan) {
     }
 
     Optional<Step> nextStep() {
-        return isFinished() || state.cancel().underWay() ? Optional.empty() : Optional.of(next());
+        return isOpen() && !state.cancel().underWay() ? Optional.of(next()) : Optional.empty();
     }
 
     boolean isTurnOf(Step step) {
-        return !isFinished() && next().equals(step);
+        return isOpen() && next().equals(step);
     }
 
-    /** Whether what the step requires is true. */
+    /** Whether somebody did the step who gave a name for it. */
+    boolean isTaken(Step step) {
+        return step.requiresActor()
+                && state.actor() != null
+                && !isTurnOf(step)
+                && state.progress().hasDone(plan, step);
+    }
+
+    boolean isPaidFor(Step step) {
+        return !step.requiresPayment() || state.paid();
+    }
+
+    /** Whether what the step requires is true, but for the name of who does it. */
     boolean isReady(Step step) {
-        return !step.requiresCoupon() || state.coupon().isHeld();
+        return isPaidFor(step) && (!step.requiresCoupon() || state.coupon().isHeld());
     }
 
     boolean goesOnByItself() {
-        return !isFinished() && !state.cancel().underWay() && next().isAutomatic() && isReady(next());
+        return nextStep().filter(Step::isAutomatic).filter(this::isReady).isPresent();
     }
 
     Optional<Owed> owes() {
-        if (state.sequence() == 0) return Optional.empty();
         if (state.cancel().underWay()) {
             return plan.onCancel().stream()
                     .filter(command -> !isDone(command))
@@ -52,13 +72,17 @@ record Standing(DeliveryState state, Plan plan) {
                     .map(command -> new Owed(command, state.cancel().lastRequest()));
         }
         if (mustWithdrawCoupon()) return Optional.of(new Owed(Owed.CANCEL_COUPON, 0));
-        if (isFinished() || isReady(next())) return Optional.empty();
-        return Optional.of(new Owed(Owed.ISSUE_COUPON, 0));
+        return nextStep().filter(this::lacksOnlyCoupon).map(step -> new Owed(Owed.ISSUE_COUPON, 0));
     }
 
-    /** Empty when the order may be cancelled now. */
+    /** A coupon is not asked for before the payment that the same step waits for. */
+    private boolean lacksOnlyCoupon(Step step) {
+        return isPaidFor(step) && !isReady(step);
+    }
+
+    /** Empty when the order may be cancelled now, as one always may whose delivery has not begun. */
     Optional<String> whyNotCancelable() {
-        if (state.cancel().underWay()) return Optional.empty();
+        if (state.cancel().underWay() || !hasBegun()) return Optional.empty();
         if (isFinished()) return Optional.of("The delivery has ended already: it is " + state.status() + ".");
         if (plan.mayCancelAfter(state.progress().position(plan))) return Optional.empty();
         return Optional.of(
@@ -69,14 +93,18 @@ record Standing(DeliveryState state, Plan plan) {
 
     /** A rejected order leaves its customer no coupon, not even one whose issuing is under way. */
     boolean mustWithdrawCoupon() {
-        return state.status().equals(REJECTED)
+        return REJECTED.equals(state.status())
                 && state.coupon().mayBeOut()
                 && state.progress().hasCalledForCoupon(plan);
     }
 
+    private boolean mayHaveCoupon() {
+        return state.coupon().isHeld() || plan.steps().stream().anyMatch(Step::requiresCoupon);
+    }
+
     private boolean isDone(String command) {
         return switch (command) {
-            case Owed.CANCEL_COUPON -> state.coupon().isCanceled();
+            case Owed.CANCEL_COUPON -> state.coupon().isCanceled() || !mayHaveCoupon();
             case Owed.SEND_CANCEL_MESSAGE -> state.cancel().messageSent();
             default -> throw new IllegalArgumentException("the plan asks for an unknown command: " + command);
         };

@@ -1,6 +1,7 @@
 package street12.delivery.in;
 
 import java.time.Instant;
+import java.util.Map;
 import street12.contracts.line.Plan.Step;
 import street12.delivery.domain.Delivery;
 import street12.delivery.domain.Owed;
@@ -10,6 +11,9 @@ import street12.delivery.domain.Owed;
  *
  * @param nextStep null when no step will be done any more
  * @param nextBy the role that does the next step
+ * @param actor who took it, where a step of the plan is the first one's who comes; null while nobody has
+ * @param canceledFrom what it was before it was cancelled; null where it had not begun
+ * @param attributes null where there are none
  * @param waitingFor the command that must succeed before it goes on; null when none is owed
  * @param attempts how often that command failed; null when none is owed
  * @param nextAttempt null while it has not failed, and when it is not tried again
@@ -30,6 +34,9 @@ record DeliveryResource(
         String deliveryStatus,
         String nextStep,
         String nextBy,
+        String actor,
+        String canceledFrom,
+        Map<String, Object> attributes,
         Long couponId,
         String couponKind,
         String waitingFor,
@@ -39,7 +46,7 @@ record DeliveryResource(
         boolean stuck,
         String reason) {
 
-    static DeliveryResource of(Delivery delivery) {
+    static DeliveryResource of(Delivery delivery, Map<String, Object> attributes) {
         var state = delivery.state();
         var order = state.order();
         var waiting = state.waiting();
@@ -58,6 +65,9 @@ record DeliveryResource(
                 state.visibleStatus(),
                 delivery.nextStep().map(Step::name).orElse(null),
                 delivery.nextStep().map(Step::by).orElse(null),
+                state.actor(),
+                state.cancel().canceledFrom(),
+                attributes,
                 state.coupon().id(),
                 state.coupon().kind(),
                 owed.map(Owed::command).orElse(null),

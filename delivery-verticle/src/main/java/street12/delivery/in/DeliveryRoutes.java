@@ -8,6 +8,7 @@ import java.util.Optional;
 import street12.contracts.line.Lines;
 import street12.delivery.Deliveries;
 import street12.delivery.DeliveryStore;
+import street12.delivery.domain.Actor;
 import street12.delivery.domain.DeliveryState;
 import street12.platform.http.Hal;
 import street12.platform.http.HttpApi;
@@ -25,8 +26,10 @@ public final class DeliveryRoutes {
     private final Deliveries deliveries;
     private final DeliveryStore store;
     private final DeliveryFilters filters;
+    private final ShownAttributes attributes;
 
-    record DoStep(String step) {}
+    /** @param actor null where the step asks for no name */
+    record DoStep(String step, String actor) {}
 
     record RejectDelivery(String reason) {}
 
@@ -34,12 +37,14 @@ public final class DeliveryRoutes {
         this.deliveries = deliveries;
         this.store = store;
         this.filters = new DeliveryFilters(lines);
+        this.attributes = new ShownAttributes(lines);
     }
 
     public void mount(Router router) {
         HttpApi.bind(router.get(PATH), this::list);
         HttpApi.bind(router.get(PATH + "/:id"), this::read);
         HttpApi.bind(router.post(PATH + "/:id/steps"), this::doStep);
+        HttpApi.bind(router.post(PATH + "/byOrder/:orderId/steps"), this::doStepOfOrder);
         HttpApi.bind(router.post(PATH + "/:id/rejection"), this::reject);
     }
 
@@ -62,9 +67,23 @@ public final class DeliveryRoutes {
         long id = QueryParams.pathId(request, "id");
         var wish = RequestBody.read(request, "DoStep", DoStep.class);
         return deliveries
-                .doStep(id, RequestLine.of(request), wish.step(), Actors.of(request), HttpApi.cause(request))
+                .doStep(id, RequestLine.of(request), wish.step(), doer(request, wish), HttpApi.cause(request))
                 .recover(Refusals::toProblem)
                 .compose(done -> answer(request, id, done));
+    }
+
+    private Future<?> doStepOfOrder(RoutingContext request) {
+        long orderId = QueryParams.pathId(request, "orderId");
+        var wish = RequestBody.read(request, "DoStep", DoStep.class);
+        return deliveries
+                .doStepOfOrder(
+                        orderId, RequestLine.of(request), wish.step(), doer(request, wish), HttpApi.cause(request))
+                .recover(Refusals::toProblem)
+                .compose(done -> answer(request, "of order " + orderId, done));
+    }
+
+    private static Actor doer(RoutingContext request, DoStep wish) {
+        return Actors.of(request).named(wish.actor());
     }
 
     private Future<?> reject(RoutingContext request) {
@@ -76,13 +95,16 @@ public final class DeliveryRoutes {
                 .compose(done -> answer(request, id, done));
     }
 
-    private Future<?> answer(RoutingContext request, long id, Optional<DeliveryState> found) {
-        if (found.isEmpty()) return Future.failedFuture(Problem.notFound("There is no delivery " + id + "."));
+    private Future<?> answer(RoutingContext request, Object which, Optional<DeliveryState> found) {
+        if (found.isEmpty()) return Future.failedFuture(Problem.notFound("There is no delivery " + which + "."));
         Hal.send(request, 200, resource(request, found.get()));
         return Future.succeededFuture();
     }
 
     private ObjectNode resource(RoutingContext request, DeliveryState state) {
-        return Hal.resource(request, DeliveryResource.of(deliveries.delivery(state)), PATH + "/" + state.id());
+        return Hal.resource(
+                request,
+                DeliveryResource.of(deliveries.delivery(state), attributes.of(state.order())),
+                PATH + "/" + state.id());
     }
 }

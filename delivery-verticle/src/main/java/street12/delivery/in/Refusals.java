@@ -17,9 +17,11 @@ final class Refusals {
         var reason = refusal.getMessage();
         return switch (refusal.kind()) {
             case UNKNOWN_STEP -> Problem.invalid("/step", reason);
+            case UNFIT_NAME -> Problem.invalid("/actor", reason);
             case NOT_YOURS -> Problem.of(403, "not-yours", "Not for this role", reason);
             case SYSTEM_STEP -> Problem.conflict("system-step", reason);
             case OUT_OF_TURN -> Problem.conflict("out-of-turn", reason);
+            case TAKEN -> Problem.conflict("taken", reason);
             case CANCELING -> Problem.conflict("canceling", reason);
             case FINISHED -> Problem.conflict("finished", reason);
             case STARTED -> Problem.conflict("started", reason);

@@ -45,8 +45,11 @@ final class DeliveryRows {
                 .addLong(state.coupon().id())
                 .addString(state.coupon().kind())
                 .addString(state.coupon().state().name())
+                .addBoolean(state.paid())
+                .addString(state.actor())
                 .addBoolean(state.cancel().messageSent())
                 .addInteger(state.cancel().lastRequest())
+                .addString(state.cancel().canceledFrom())
                 .addString(state.reason())
                 .addLong(state.sequence())
                 .addOffsetDateTime(time(state.waiting().dueAt()))
@@ -76,10 +79,13 @@ final class DeliveryRows {
                         row.getLong("coupon_id"),
                         row.getString("coupon_kind"),
                         EarnedCoupon.State.valueOf(row.getString("coupon_state"))),
+                row.getBoolean("paid"),
+                row.getString("actor"),
                 new CancelProgress(
                         row.getBoolean("canceling"),
                         row.getInteger("last_request"),
-                        row.getBoolean("cancel_message_sent")),
+                        row.getBoolean("cancel_message_sent"),
+                        row.getString("canceled_from")),
                 row.getString("reason"),
                 row.getLong("sequence"),
                 new Waiting(

@@ -33,8 +33,17 @@ public final class PgDeliveries implements DeliveryStore {
 
     @Override
     public Future<Optional<Change>> change(long id, Optional<String> line, Decision decision) {
+        return changeFound(Sql.LOCK, id, line, decision);
+    }
+
+    @Override
+    public Future<Optional<Change>> changeOfOrder(long orderId, Optional<String> line, Decision decision) {
+        return changeFound(Sql.LOCK_OF_ORDER, orderId, line, decision);
+    }
+
+    private Future<Optional<Change>> changeFound(String lock, long id, Optional<String> line, Decision decision) {
         return pool.withTransaction(transaction -> transaction
-                .preparedQuery(Sql.LOCK)
+                .preparedQuery(lock)
                 .execute(byId(id, line))
                 .compose(rows -> {
                     if (rows.size() == 0) return Future.succeededFuture(Optional.<Change>empty());

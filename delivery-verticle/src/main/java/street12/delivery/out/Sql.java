@@ -16,13 +16,15 @@ final class Sql {
 
     static final String LOCK = FIND + " for update";
 
+    static final String LOCK_OF_ORDER = "select * from deliveries where order_id = $1 and line = any($2) for update";
+
     static final String UPDATE = """
             update deliveries set
               status = $2, steps_done = $3, last_step = $4, canceling = $5,
-              coupon_id = $6, coupon_kind = $7, coupon_state = $8, cancel_message_sent = $9,
-              last_request = $10, reason = $11, sequence = $12,
-              due_at = $13, waiting_since = $14, attempts = $15, last_error = $16, stuck = $17,
-              cause_id = $18, cause_time = $19, traceparent = $20, updated_at = now()
+              coupon_id = $6, coupon_kind = $7, coupon_state = $8, paid = $9, actor = $10,
+              cancel_message_sent = $11, last_request = $12, canceled_from = $13, reason = $14, sequence = $15,
+              due_at = $16, waiting_since = $17, attempts = $18, last_error = $19, stuck = $20,
+              cause_id = $21, cause_time = $22, traceparent = $23, updated_at = now()
             where id = $1""";
 
     static final String TAKE_DUE = """

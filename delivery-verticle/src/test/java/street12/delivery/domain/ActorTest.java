@@ -6,6 +6,7 @@ import static street12.delivery.domain.Plans.BY_HAND;
 import static street12.delivery.domain.Plans.COUPON_FIRST;
 import static street12.delivery.domain.Plans.MIXED;
 import static street12.delivery.domain.Plans.ORDER;
+import static street12.delivery.domain.Plans.plan;
 import static street12.delivery.domain.Plans.received;
 import static street12.delivery.domain.Plans.started;
 import static street12.delivery.domain.Plans.types;
@@ -23,7 +24,7 @@ import street12.delivery.domain.Refusal.Kind;
 /** What people may do, and what they are told when they may not. */
 class ActorTest {
 
-    private static final Actor STORE = new Actor(Set.of("store"));
+    private static final Actor STORE = new Actor(Set.of("store"), null);
 
     private static void refused(Kind kind, String inWords, ThrowingCallable wish) {
         assertThatThrownBy(wish)
@@ -95,7 +96,10 @@ class ActorTest {
         assertThat(types(delivery.doStep("accept", STORE))).containsExactly("DeliveryAdvanced");
         delivery.doStep("decorate", STORE);
         refused(Kind.NOT_YOURS, "by the courier", () -> delivery.doStep("start", STORE));
-        refused(Kind.NOT_YOURS, "part in the delivery", () -> delivery.reject("no", new Actor(Set.of("customer"))));
+        refused(
+                Kind.NOT_YOURS,
+                "part in the delivery",
+                () -> delivery.reject("no", new Actor(Set.of("customer"), null)));
     }
 
     @Test
@@ -145,7 +149,7 @@ class ActorTest {
     void a_plan_that_changed_goes_on_after_the_step_of_the_same_name() {
         var delivery = received(BY_HAND);
         delivery.doStep("accept", STORE);
-        var longer = new Plan(
+        var longer = plan(
                 List.of(
                         new Step("check", "CHECKED", "store", List.of()),
                         new Step("accept", "ACCEPTED", "store", List.of()),
@@ -160,16 +164,29 @@ class ActorTest {
         var delivery = received(BY_HAND);
         delivery.doStep("accept", STORE);
         delivery.doStep("decorate", STORE);
-        var shorter = new Plan(List.of(new Step("finish", "COMPLETED", "courier", List.of())), null, List.of());
+        var shorter = plan(List.of(new Step("finish", "COMPLETED", "courier", List.of())), null, List.of());
 
         var changed = under(shorter, delivery);
         assertThat(types(changed.doStep("finish", Actor.TRUSTED))).containsExactly("DeliveryCompleted");
     }
 
     @Test
+    void a_plan_that_ends_with_a_step_that_was_taken_gives_it_once_more() {
+        var catching = new Step("catch", "CAUGHT", "driver", List.of(Plan.ACTOR));
+        var delivery = received(
+                plan(List.of(catching, new Step("complete", "COMPLETED", "driver", List.of())), null, List.of()));
+        delivery.doStep("catch", Actor.TRUSTED.named("Kim"));
+
+        var end = new Step("catch", "COMPLETED", "driver", List.of(Plan.ACTOR));
+        var changed = under(plan(List.of(end), null, List.of()), delivery);
+        assertThat(types(changed.doStep("catch", Actor.TRUSTED.named("Lee")))).containsExactly("DeliveryCompleted");
+        assertThat(changed.state().actor()).isEqualTo("Lee");
+    }
+
+    @Test
     void a_plan_whose_next_step_became_the_systems_goes_on_when_it_is_looked_at() {
         var delivery = received(BY_HAND);
-        var automatic = new Plan(List.of(new Step("finish", "COMPLETED", "system", List.of())), null, List.of());
-        assertThat(types(under(automatic, delivery).receive())).containsExactly("DeliveryCompleted");
+        var automatic = plan(List.of(new Step("finish", "COMPLETED", "system", List.of())), null, List.of());
+        assertThat(types(under(automatic, delivery).goOn())).containsExactly("DeliveryCompleted");
     }
 }

@@ -10,6 +10,7 @@ import static street12.delivery.domain.Plans.fresh;
 import static street12.delivery.domain.Plans.received;
 import static street12.delivery.domain.Plans.started;
 import static street12.delivery.domain.Plans.types;
+import static street12.delivery.domain.Plans.under;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,8 @@ class CancelTest {
         assertThat(delivery.couponCanceled(90L, "DISCOUNT")).isEmpty();
         assertThat(delivery.owes()).contains(sendMessage(1));
 
-        assertThat(delivery.cancelMessageSent()).containsExactly(new DeliveryCanceled(ORDER, 70, "changed my mind"));
+        assertThat(delivery.cancelMessageSent())
+                .containsExactly(new DeliveryCanceled(ORDER, 70, "changed my mind", "STARTED"));
         assertThat(delivery.state().visibleStatus()).isEqualTo("CANCELED");
         assertThat(delivery.owes()).isEmpty();
     }
@@ -136,6 +138,17 @@ class CancelTest {
 
         assertThat(delivery.state().coupon().state()).isEqualTo(EarnedCoupon.State.CANCELED);
         assertThat(types(delivery.cancelMessageSent())).containsExactly("DeliveryCanceled");
+    }
+
+    @Test
+    void a_coupon_that_is_held_is_taken_back_even_if_its_plan_asks_for_none_any_more() {
+        var couponless = Plans.plan(BY_HAND.steps(), "complete", COUPON_FIRST.onCancel());
+        var delivery = under(couponless, started());
+
+        delivery.requestCancel(1, null);
+        assertThat(delivery.owes()).contains(cancelCoupon(1));
+        delivery.couponCanceled(90L, "DISCOUNT");
+        assertThat(delivery.owes()).contains(sendMessage(1));
     }
 
     @Test

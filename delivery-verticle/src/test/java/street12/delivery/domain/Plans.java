@@ -4,6 +4,7 @@ import java.util.List;
 import street12.contracts.OrderFacts;
 import street12.contracts.event.DeliveryEvent;
 import street12.contracts.line.Plan;
+import street12.contracts.line.Plan.Begins;
 import street12.contracts.line.Plan.Step;
 
 /** Plans and deliveries for the tests. */
@@ -13,7 +14,7 @@ final class Plans {
     static final List<String> BOTH = List.of(Owed.CANCEL_COUPON, Owed.SEND_CANCEL_MESSAGE);
 
     /** Coupon, then started by itself, then the courier. */
-    static final Plan COUPON_FIRST = new Plan(
+    static final Plan COUPON_FIRST = plan(
             List.of(
                     new Step("start", "STARTED", "system", COUPON),
                     new Step("complete", "COMPLETED", "courier", List.of())),
@@ -21,7 +22,7 @@ final class Plans {
             BOTH);
 
     /** Steps by people all the way, cancelled without further ado. */
-    static final Plan BY_HAND = new Plan(
+    static final Plan BY_HAND = plan(
             List.of(
                     new Step("accept", "ACCEPTED", "store", List.of()),
                     new Step("decorate", "DECORATED", "store", List.of()),
@@ -31,7 +32,7 @@ final class Plans {
             List.of());
 
     /** A store accepts, and needs the coupon for it; packing is the system's; cancelling only takes a message. */
-    static final Plan MIXED = new Plan(
+    static final Plan MIXED = plan(
             List.of(
                     new Step("accept", "ACCEPTED", "store", COUPON),
                     new Step("pack", "PACKED", "system", List.of()),
@@ -41,7 +42,7 @@ final class Plans {
             List.of(Owed.SEND_CANCEL_MESSAGE));
 
     /** May never be cancelled. */
-    static final Plan FINAL = new Plan(
+    static final Plan FINAL = plan(
             List.of(
                     new Step("start", "STARTED", "system", List.of()),
                     new Step("complete", "COMPLETED", "courier", List.of())),
@@ -53,15 +54,26 @@ final class Plans {
 
     private Plans() {}
 
+    /** Begins with the order, and goes anywhere. */
+    static Plan plan(List<Step> steps, String cancelUntil, List<String> onCancel) {
+        return new Plan(Begins.WITH_ORDER, List.of(), steps, cancelUntil, onCancel);
+    }
+
     /** A delivery to which nothing happened yet. */
     static Delivery fresh(Plan plan) {
+        return fresh(plan, ORDER);
+    }
+
+    static Delivery fresh(Plan plan, OrderFacts order) {
         return new Delivery(
                 new DeliveryState(
                         70,
-                        ORDER,
-                        Plan.RECEIVED,
+                        order,
+                        null,
                         Progress.NONE,
                         EarnedCoupon.NONE,
+                        false,
+                        null,
                         CancelProgress.NONE,
                         null,
                         0,
