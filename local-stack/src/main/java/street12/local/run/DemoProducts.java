@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Map;
 import street12.contracts.line.Line;
 import street12.contracts.line.Lines;
 import street12.platform.runtime.Retry;
@@ -42,6 +43,7 @@ final class DemoProducts {
                 .put("id", product.id())
                 .put("productName", product.productName())
                 .put("productPrice", product.productPrice());
+        if (!product.attributes().isEmpty()) body.put("attributes", new JsonObject(Map.copyOf(product.attributes())));
         if (product.stock() != null) body.put("stock", product.stock());
         var request = new RequestOptions()
                 .setMethod(HttpMethod.POST)

@@ -39,8 +39,14 @@ final class Processes implements RunningServices {
 
     private static Process launch(LocalService service, Map<String, String> environment, Path logs) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        // Six of them start at once beside their stores: the first compiler alone halves what a start costs
         var command = List.of(
-                java, "-Xmx256m", "-XX:+UseSerialGC", "-jar", service.jar().toString());
+                java,
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                service.jar().toString());
         var log = logs.resolve(service.serviceName() + ".log").toFile();
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
         builder.environment().putAll(environment);

@@ -23,21 +23,30 @@ final class Welcome {
         text.append("  payments  %s   (PUT /behaviour makes it slow or faulty)\n"
                 .formatted(stack.payments().uri()));
         text.append("  data      %s\n".formatted(StackSettings.folder(settings)));
-        line.demoProducts().stream().findFirst().ifPresent(product -> text.append(firstOrder(door, product)));
+        line.demoProducts().stream()
+                .findFirst()
+                .ifPresent(product -> text.append(firstOrder(door, path(line), product)));
         return text.append("\nCtrl-C stops everything; the data stays.\n").toString();
     }
 
-    private static String firstOrder(int door, Line.DemoProduct product) {
+    /** In the line's own words where they are the platform's, else in the platform's. */
+    private static String path(Line line) {
+        boolean renamed = line.vocabulary().resources().values().stream()
+                .anyMatch(resource -> resource.of().equals("orders"));
+        return renamed ? "/api/orders?line=" + line.name() : "/orders";
+    }
+
+    private static String firstOrder(int door, String path, Line.DemoProduct product) {
         return """
 
                 Place the first order:
 
-                  curl -i localhost:%1$d/orders -H 'Content-Type: application/json' -d '{"userId":"goodman","username":"John",
+                  curl -i 'localhost:%1$d%5$s' -H 'Content-Type: application/json' -d '{"userId":"goodman","username":"John",
                     "phoneNo":"01011110000","address":"Seoul","productId":%2$d,"productName":"%3$s","productPrice":%4$d,"qty":1,"payStatus":"Y"}'
 
                 and watch it:
 
-                  curl localhost:%1$d/orderStatus/1/timeline
-                """.formatted(door, product.id(), product.productName(), product.productPrice());
+                  curl localhost:%1$d/api/orderStatus/1/timeline
+                """.formatted(door, product.id(), product.productName(), product.productPrice(), path);
     }
 }
