@@ -3,9 +3,12 @@ package street12.acceptance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import street12.acceptance.running.Installation;
+import street12.acceptance.running.LineDoor;
 import street12.acceptance.running.Street12;
 
 /** One running system of each shape, shared by the tests that leave it whole. */
@@ -19,11 +22,31 @@ final class SharedSystem {
         return RUNNING.computeIfAbsent(shape, SharedSystem::start);
     }
 
+    /** A line's words under its own root in one JVM, and at the root of a gateway of processes whose default line it is. */
+    static Stream<LineDoor> doorsOf(String line) {
+        var oneJvm = of(Street12.Shape.ONE_JVM);
+        var processes = of(Street12.Shape.PROCESSES);
+        return Stream.of(
+                new LineDoor(oneJvm, oneJvm.gateway(), line, "/lines/" + line),
+                new LineDoor(processes, processes.gatewaySpeaking(line), line, ""));
+    }
+
+    /** The lines that come with the system, and the one that the documentation adds to them. */
+    private static Path lines() throws IOException {
+        var folder = Files.createTempDirectory(
+                Files.createDirectories(Installation.root().resolve("acceptance/target/systems")), "lines");
+        try (var files = Files.list(Installation.root().resolve("lines"))) {
+            for (var file : files.toList()) Files.copy(file, folder.resolve(file.getFileName()));
+        }
+        Files.writeString(folder.resolve("laundry.yaml"), NewLinePage.lineFile());
+        return folder;
+    }
+
     private static Street12 start(Street12.Shape shape) {
         try {
             var folder = Files.createTempDirectory(
                     Files.createDirectories(Installation.root().resolve("acceptance/target/systems")), shape.name());
-            var system = Street12.start(shape, folder, Map.of());
+            var system = Street12.start(shape, folder, Map.of("LINES_DIR", lines().toString()));
             Runtime.getRuntime().addShutdownHook(new Thread(system::close));
             DemoData.await(system);
             return system;

@@ -2,6 +2,7 @@ package street12.acceptance.check;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import street12.acceptance.running.Await;
@@ -45,7 +46,16 @@ public final class Checker {
         }
     }
 
-    /** Breaks with every violation and the whole history of the orders that it concerns. */
+    /**
+     * Breaks with every violation and the whole history of the orders that it concerns.
+     *
+     * @param placed the orders that were answered 201
+     */
+    public void assertNoViolations(Collection<Long> placed) {
+        fail(new Invariants(state).broken(placed));
+    }
+
+    /** The same for a shopper's orders; and a cancel that was accepted is done, or refused with an event. */
     public void assertNoViolations(Shopper shopper) {
         var broken = new ArrayList<>(new Invariants(state).broken(shopper.placed()));
         for (long id : shopper.cancelAccepted()) {
@@ -53,6 +63,10 @@ public final class Checker {
             boolean refused = state.eventsOf(id).stream().anyMatch(e -> e.type().equals("DeliveryCancelRefused"));
             if (!"CANCELED".equals(status) && !refused) broken.add("order " + id + " took a cancel and is " + status);
         }
+        fail(broken);
+    }
+
+    private static void fail(List<String> broken) {
         if (!broken.isEmpty()) {
             throw new AssertionError(broken.size() + " violations:\n" + String.join("\n", broken));
         }

@@ -14,10 +14,13 @@ record Event(
         String time,
         JsonNode data) {
 
-    /** Names the aggregate that the sequence counts: of messages there are several for an order. */
+    /** Names the aggregate that the sequence counts: of messages and payments there may be several for an order. */
     String aggregate() {
-        return topic + "/" + orderId
-                + (topic.equals("messages") ? "/" + data.path("messageId").asText() : "");
+        return switch (topic) {
+            case "messages" -> topic + "/" + data.path("messageId").asText();
+            case "payments" -> topic + "/" + data.path("paymentId").asText();
+            default -> topic + "/" + orderId;
+        };
     }
 
     @Override

@@ -24,6 +24,7 @@ final class State {
     final List<Event> events;
     final int deadLetters;
     final long unsent;
+    private final Map<String, LineFile> lines;
     /** By order id. */
     final Map<Long, View> views = new LinkedHashMap<>();
 
@@ -31,6 +32,7 @@ final class State {
     record View(JsonNode status, List<JsonNode> timeline) {}
 
     private State(Street12 system) {
+        lines = LineFile.all(system.lines());
         var orderDb = new Database(system.setting("order", "POSTGRES_URI"));
         var deliveryDb = new Database(system.setting("delivery", "POSTGRES_URI"));
         var couponDb = new Database(system.setting("coupon", "POSTGRES_URI"));
@@ -101,6 +103,19 @@ final class State {
         eventsOf(orderId)
                 .forEach(event -> history.append("    event     ").append(event).append('\n'));
         return history.toString();
+    }
+
+    LineFile lineOf(Map<String, Object> order) {
+        return lines.get(String.valueOf(order.get("line")));
+    }
+
+    /** Whether the order's fulfilment has begun: one that is paid first waits for its money. */
+    boolean isToBeDelivered(Map<String, Object> order) {
+        long id = ((Number) order.get("id")).longValue();
+        return !lineOf(order).beginsWithPayment()
+                || eventsOf(id).stream()
+                        .anyMatch(event ->
+                                event.type().equals("OrderPaid") || event.type().equals("OrderCancelRequested"));
     }
 
     List<Event> eventsOf(long orderId) {

@@ -28,6 +28,10 @@ public final class Client {
         this.address = address;
     }
 
+    public URI address() {
+        return address;
+    }
+
     public Answer get(String path) {
         return send("GET", path, null, Map.of());
     }

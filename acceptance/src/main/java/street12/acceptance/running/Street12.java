@@ -30,6 +30,8 @@ public final class Street12 implements AutoCloseable {
 
     private final Shape shape;
     private final Path folder;
+    private final Map<String, String> settings;
+    private final Path lines;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Program stack;
     private final Map<String, Program> services = new LinkedHashMap<>();
@@ -38,6 +40,7 @@ public final class Street12 implements AutoCloseable {
     private Street12(Shape shape, Path folder, Map<String, String> settings) {
         this.shape = shape;
         this.folder = folder;
+        this.settings = settings;
         var environment = new HashMap<>(settings);
         for (var name : List.of("KAFKA", "POSTGRES", "MONGO", "REDIS", "SANDBOX")) assign(name, environment);
         for (var service : Installation.SERVICES) assign(service.toUpperCase(java.util.Locale.ROOT), environment);
@@ -46,7 +49,9 @@ public final class Street12 implements AutoCloseable {
                 "LOCAL_BIN_DIR",
                 Installation.root().resolve("acceptance/target/bin").toString());
         environment.put("LOG_FORMAT", "json");
-        environment.put("LINES_DIR", Installation.root().resolve("lines").toString());
+        lines = Path.of(settings.getOrDefault(
+                "LINES_DIR", Installation.root().resolve("lines").toString()));
+        environment.put("LINES_DIR", lines.toString());
         var command = shape == Shape.ONE_JVM ? Installation.launcher() : Installation.launcher("--stores-only");
         stack = new Program("stack", command, environment, Installation.root(), folder.resolve("stack.log"));
     }
@@ -66,7 +71,7 @@ public final class Street12 implements AutoCloseable {
         var system = new Street12(shape, folder, settings);
         try {
             system.stack.start();
-            if (shape == Shape.PROCESSES) system.startServices(settings);
+            if (shape == Shape.PROCESSES) system.startServices();
             system.awaitReady();
             return system;
         } catch (RuntimeException | AssertionError e) {
@@ -75,19 +80,17 @@ public final class Street12 implements AutoCloseable {
         }
     }
 
-    private void startServices(Map<String, String> settings) {
+    private void startServices() {
         Await.until("the stores are there", READY_WITHIN, () -> {
             checkStackAlive();
             return Files.exists(folder.resolve("env/gateway.env"));
         });
         for (var service : Installation.SERVICES) {
-            var environment = environmentOf(service);
-            environment.putAll(settings);
-            start(service, Installation.fatJar(service), environment);
+            start(service, Installation.fatJar(service), environmentOf(service));
         }
     }
 
-    /** What the launcher wrote down for somebody who starts a service by hand. */
+    /** What the launcher wrote down for somebody who starts a service by hand, and what this system is set to. */
     private Map<String, String> environmentOf(String service) {
         var properties = new Properties();
         try (var file = Files.newBufferedReader(folder.resolve("env/" + service + ".env"))) {
@@ -97,6 +100,7 @@ public final class Street12 implements AutoCloseable {
         }
         var environment = new HashMap<String, String>();
         properties.forEach((name, value) -> environment.put((String) name, (String) value));
+        environment.putAll(settings);
         return environment;
     }
 
@@ -115,6 +119,22 @@ public final class Street12 implements AutoCloseable {
         awaitReady("replay");
         look.accept(service("replay"));
         services.remove("replay").stop();
+    }
+
+    /** Another gateway, at whose root a line's words are spoken. Only where the services can be found, in processes. */
+    public synchronized Client gatewaySpeaking(String line) {
+        var name = "gateway-" + line;
+        if (!services.containsKey(name)) {
+            int port = FreePorts.next();
+            ports.put(name, port);
+            var environment = environmentOf("gateway");
+            environment.put("DEFAULT_LINE", line);
+            environment.put("HTTP_PORT", Integer.toString(port));
+            environment.put("CLUSTER_MEMBERS", "");
+            start(name, Installation.fatJar("gateway"), environment);
+            awaitReady(name);
+        }
+        return service(name);
     }
 
     private void start(String name, Path jar, Map<String, String> environment) {
@@ -193,6 +213,11 @@ public final class Street12 implements AutoCloseable {
 
     public Path folder() {
         return folder;
+    }
+
+    /** Where the line files are. */
+    public Path lines() {
+        return lines;
     }
 
     public Shape shape() {
