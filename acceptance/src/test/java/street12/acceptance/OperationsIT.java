@@ -100,6 +100,25 @@ class OperationsIT {
         assertThat(documented).containsAll(settings);
     }
 
+    @Test
+    void a_mistake_in_a_line_file_is_told_with_its_place_and_nothing_is_started(@TempDir Path folder) throws Exception {
+        var shop = Files.readString(Installation.root().resolve("lines/shop.yaml"));
+        Files.writeString(folder.resolve("shop.yaml"), shop.replace("by: courier", "by: The Courier"));
+
+        var checked = run(Map.of("LINES_DIR", folder.toString()), Installation.launcher("--check-lines"));
+        var started = run(Map.of("LINES_DIR", folder.toString()), Installation.launcher());
+
+        for (var ended : List.of(checked, started)) {
+            assertThat(ended.exitCode()).isEqualTo(2);
+            assertThat(ended.output())
+                    .contains("shop.yaml: line 22: /plan/steps/1/by: is 'The Courier'; expected")
+                    .doesNotContain("\tat ");
+        }
+        var whole = run(Map.of(), Installation.launcher("--check-lines"));
+        assertThat(whole.output()).contains("calls, exhibitions, flowers, food, shop");
+        assertThat(whole.exitCode()).isZero();
+    }
+
     private record Ended(int exitCode, String output) {}
 
     private static Ended run(String service, String... arguments) throws Exception {
@@ -110,7 +129,15 @@ class OperationsIT {
                         .resolve("%1$s-verticle/target/%1$s-verticle.jar".formatted(service))
                         .toString()));
         command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return run(Map.of(), command);
+    }
+
+    private static Ended run(Map<String, String> environment, List<String> command) throws Exception {
+        var builder = new ProcessBuilder(command)
+                .directory(Installation.root().toFile())
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         return new Ended(process.exitValue(), output);

@@ -5,12 +5,16 @@ import static street12.acceptance.running.Await.until;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import street12.acceptance.running.LineDoor;
 import street12.acceptance.running.Shopper;
 import street12.acceptance.running.Street12;
 
@@ -82,6 +86,52 @@ class ProviderIT {
                 .isEqualTo(taken.get());
         behave(Map.of());
         until("no charge stands without an order", Duration.ofSeconds(40), ProviderIT::noMoneyStandsAlone);
+    }
+
+    @Test
+    void a_call_paid_twice_at_once_is_charged_once_and_one_cancelled_meanwhile_not_at_all() throws Exception {
+        var door = new LineDoor(system, system.gateway(), "calls", "/lines/calls");
+        var client = new LineClient(door);
+        var call = Map.of("mobile", "010", "location", "mapo", "payType", "CARD", "payAmount", 7000);
+        long twice = LineClient.made(door.post("/calls", call));
+        long given = LineClient.made(door.post("/calls", call));
+        behave(Map.of("delayMs", 4000));
+
+        var first = CompletableFuture.supplyAsync(() -> door.post("/calls/payCall/" + twice));
+        var second = CompletableFuture.supplyAsync(() -> door.post("/calls/payCall/" + twice));
+        var late = CompletableFuture.supplyAsync(() -> door.post("/calls/payCall/" + given));
+        client.awaits("/calls/" + twice, "status", "APPROVING");
+        client.awaits("/calls/" + given, "status", "APPROVING");
+        assertThat(door.delete("/calls/" + given).status()).isEqualTo(202);
+
+        assertThat(List.of(first.get().status(), second.get().status())).containsExactlyInAnyOrder(201, 409);
+        assertThat(late.get().status()).as(late.get().text()).isIn(409, 503);
+        behave(Map.of());
+        client.awaits("/calls/" + given, "status", "CANCELLED");
+        until("no charge of it stands", Duration.ofSeconds(40), () -> client.chargesStanding(given) == 0);
+        assertThat(client.chargesStanding(twice)).isEqualTo(1);
+        client.awaits("/calls/" + twice, "status", "APPROVED");
+        var ids = Set.of(
+                door.get("/calls/" + twice).body().get("paymentId").asLong(),
+                door.get("/calls/" + given).body().get("paymentId").asLong());
+        assertThat(ids).as("a payment has a number of its own").hasSize(2);
+    }
+
+    @Test
+    void flowers_cannot_be_ordered_while_the_provider_is_down_and_nothing_is_created() {
+        var door = new LineDoor(system, system.gateway(), "flowers", "/lines/flowers");
+        behave(Map.of("down", true));
+
+        var answer =
+                door.post("/orders", Map.of("storeName", "KJSHOP", "itemName", "장미 한바구니", "userName", "early bird"));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isNotBlank();
+        assertThat(door.get("/orders?userId=early+bird")
+                        .body()
+                        .at("/page/totalElements")
+                        .asInt())
+                .isZero();
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class Installation {
     }
 
     /** As {@code ./run} starts it. */
-    static List<String> launcher(String... arguments) {
+    public static List<String> launcher(String... arguments) {
         var classPath = Stream.concat(
                         Stream.of(
                                 root().resolve("local-stack/target/local-stack.jar")
