@@ -3,6 +3,8 @@ package street12.contracts.line;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One business run on the platform, as its line file describes it. What a file may hold, with units and defaults, is said by
@@ -66,6 +68,14 @@ public record Line(
     /** A product that a fresh local system starts with; {@code stock} null where it is not counted. */
     public record DemoProduct(
             long id, String productName, long productPrice, Integer stock, Map<String, String> attributes) {}
+
+    /** The roles that fulfil its orders: those that its plan names. */
+    public Set<String> staff() {
+        return plan.steps().stream()
+                .filter(step -> !step.isAutomatic())
+                .map(Plan.Step::by)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** The rule for an occasion such as {@code DeliveryAdvanced.cook}: its own, else the one for all of its event's type. */
     public Optional<MessageRule> messageFor(String occasion) {
