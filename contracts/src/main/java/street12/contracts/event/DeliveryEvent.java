@@ -16,6 +16,12 @@ public sealed interface DeliveryEvent extends Event {
         return order().orderId();
     }
 
+    @Override
+    @JsonIgnore
+    default String userId() {
+        return order().userId();
+    }
+
     record DeliveryReceived(OrderFacts order, long deliveryId) implements DeliveryEvent {}
 
     /**

@@ -9,6 +9,9 @@ public sealed interface Event permits OrderEvent, PaymentEvent, DeliveryEvent, C
     /** The correlation key of everything that happens to one order. */
     long orderId();
 
+    /** Whose order it is. */
+    String userId();
+
     /** The Kafka topic, named after the aggregate that the event belongs to. */
     @JsonIgnore
     default String topic() {

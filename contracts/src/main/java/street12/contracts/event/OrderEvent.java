@@ -15,6 +15,12 @@ public sealed interface OrderEvent extends Event {
         return order().orderId();
     }
 
+    @Override
+    @JsonIgnore
+    default String userId() {
+        return order().userId();
+    }
+
     record OrderPlaced(OrderFacts order, Instant orderDate) implements OrderEvent {}
 
     /** The money of an order that is paid after it was placed was taken. */

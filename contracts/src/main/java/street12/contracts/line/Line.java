@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import street12.contracts.access.Grants;
 
 /**
  * One business run on the platform, as its line file describes it. What a file may hold, with units and defaults, is said by
@@ -69,11 +70,15 @@ public record Line(
     public record DemoProduct(
             long id, String productName, long productPrice, Integer stock, Map<String, String> attributes) {}
 
-    /** The roles that fulfil its orders: those that its plan names. */
+    /**
+     * The roles that fulfil its orders: those that its plan names, but for the customer, who has to do with their own order
+     * only.
+     */
     public Set<String> staff() {
         return plan.steps().stream()
                 .filter(step -> !step.isAutomatic())
                 .map(Plan.Step::by)
+                .filter(role -> !Grants.CUSTOMER.equals(role))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
