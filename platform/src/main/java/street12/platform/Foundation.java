@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import street12.contracts.command.Command;
 import street12.contracts.line.LineFiles;
 import street12.contracts.line.Lines;
+import street12.platform.auth.TokenCheck;
 import street12.platform.command.CommandBus;
 import street12.platform.command.CommandHandler;
 import street12.platform.config.PlatformSettings;
@@ -46,6 +47,7 @@ public final class Foundation {
     private CommandBus commands;
     private Future<Void> topics;
     private Directory directory;
+    private TokenCheck tokens;
 
     Foundation(
             Vertx vertx, String service, Settings settings, MeterRegistry meters, Health health, Lifecycle lifecycle) {
@@ -181,6 +183,12 @@ public final class Foundation {
             onStop("directory", directory::close);
         }
         return directory;
+    }
+
+    /** Finds out who makes a request; one for all of the service. */
+    public TokenCheck tokens() {
+        if (tokens == null) tokens = TokenCheck.create(this);
+        return tokens;
     }
 
     /** A loop that stops with the service. */

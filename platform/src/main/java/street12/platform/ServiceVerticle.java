@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import street12.platform.auth.AuthSettings;
 import street12.platform.config.PlatformSettings;
 import street12.platform.config.Setting;
 import street12.platform.config.Settings;
@@ -59,8 +60,8 @@ public abstract class ServiceVerticle extends VerticleBase {
     }
 
     /** What the service's routes are added to. */
-    protected HttpApi api() {
-        return new HttpApi(vertx, name);
+    protected HttpApi api(Foundation foundation) {
+        return new HttpApi(vertx, name, foundation.tokens()::handle);
     }
 
     /** Builds the service and adds its routes; completes when it can do its work. */
@@ -75,16 +76,18 @@ public abstract class ServiceVerticle extends VerticleBase {
     /** Reads every setting once, so that what is malformed stops the start and not the service's first use of it. */
     public final void checkSettings() {
         settings().forEach(settings::get);
+        AuthSettings.check(settings);
     }
 
     @Override
     public final Future<?> start() {
         long begun = System.nanoTime();
+        checkSettings();
         health = new Health(vertx);
         var foundation = new Foundation(vertx, name, settings, meters, health, lifecycle);
-        var api = api();
         // Had first, so closed last: the address is withdrawn before anything else stops
         foundation.directory();
+        var api = api(foundation);
         return listenForManagement()
                 .compose(v -> foundation.hearItself())
                 .compose(v -> Future.all(api.prepare(vertx), compose(foundation, api)))

@@ -132,8 +132,8 @@ class ServiceVerticleTest {
     }
 
     private Future<String> deploy(Map<String, String> settings, BiFunction<Foundation, HttpApi, Future<?>> compose) {
-        var ports = new Settings(
-                Map.of("HTTP_PORT", Integer.toString(http), "MANAGEMENT_PORT", Integer.toString(management)));
+        var ports = new Settings(Map.of(
+                "HTTP_PORT", Integer.toString(http), "MANAGEMENT_PORT", Integer.toString(management), "AUTH", "open"));
         return vertx.deployVerticle(new Service(compose).with(ports.with(settings), VertxFactory.meters()));
     }
 

@@ -40,7 +40,8 @@ public final class Access {
     public static Reach seen(RoutingContext request, Lines lines) {
         return reach(request, lines, line -> {
             var all = new HashSet<>(line.staff());
-            all.addAll(Set.of(Grants.MANAGER, Grants.OPERATOR, Grants.READ));
+            all.addAll(
+                    Set.of(Grants.MANAGER, Grants.OPERATOR, Grants.READ, Grants.WRITE_ORDERS, Grants.WRITE_DELIVERIES));
             return all;
         });
     }
@@ -59,6 +60,12 @@ public final class Access {
         });
         if (names.equals(lines.byName().keySet())) return Reach.EVERYTHING;
         var owner = Optional.of(caller.subject()).filter(subject -> caller.has(Grants.CUSTOMER));
-        return new Reach(Optional.of(names), owner, caller.lines());
+        return new Reach(Optional.of(names), owner, caller.lines().map(named -> thoseThatAre(named, lines)));
+    }
+
+    private static Set<String> thoseThatAre(Set<String> named, Lines lines) {
+        var known = new HashSet<>(named);
+        known.retainAll(lines.byName().keySet());
+        return Set.copyOf(known);
     }
 }

@@ -12,7 +12,19 @@ import java.util.Set;
  */
 public record Reach(Optional<Set<String>> lines, Optional<String> owner, Optional<Set<String>> ownersLines) {
 
-    static final Reach EVERYTHING = new Reach(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Reach EVERYTHING = new Reach(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** All things of some lines; of every line where none are named. */
+    public static Reach ofLines(Optional<Set<String>> lines) {
+        return new Reach(lines, Optional.empty(), Optional.empty());
+    }
+
+    /** What of it lies in one line. */
+    public Reach within(String line) {
+        if (lines.isEmpty() || lines.get().contains(line)) return ofLines(Optional.of(Set.of(line)));
+        var own = owner.filter(o -> ownersLines.isEmpty() || ownersLines.get().contains(line));
+        return new Reach(Optional.of(Set.of()), own, Optional.of(Set.of(line)));
+    }
 
     public boolean isEverything() {
         return lines.isEmpty();

@@ -2,6 +2,8 @@ package street12.platform.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import street12.platform.auth.AuthSettings;
 
 /** What every service reads. */
 public final class PlatformSettings {
@@ -46,7 +48,7 @@ public final class PlatformSettings {
     public static final Setting<Duration> DRAIN =
             Setting.millis("DRAIN_MS", 0, 0, 60_000, "how long a stopping service is not ready yet still serves");
 
-    public static final List<Setting<?>> ALL = List.of(
+    public static final List<Setting<?>> ALL = all(
             BIND_HOST,
             ADVERTISED_HOST,
             MANAGEMENT_PORT,
@@ -68,4 +70,8 @@ public final class PlatformSettings {
             DRAIN);
 
     private PlatformSettings() {}
+
+    private static List<Setting<?>> all(Setting<?>... own) {
+        return Stream.concat(Stream.of(own), AuthSettings.ALL.stream()).toList();
+    }
 }

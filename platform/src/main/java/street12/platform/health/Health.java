@@ -58,6 +58,10 @@ public final class Health {
         draining = true;
     }
 
+    public boolean isDraining() {
+        return draining;
+    }
+
     HealthChecks liveChecks() {
         return live;
     }

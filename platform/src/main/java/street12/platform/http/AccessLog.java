@@ -20,6 +20,7 @@ public final class AccessLog {
         request.addEndHandler(end -> LOG.atInfo()
                 .addKeyValue("service", service)
                 .addKeyValue("traceId", RequestTrace.of(request).traceId())
+                .addKeyValue("requestId", RequestId.of(request))
                 .addKeyValue("method", request.request().method().name())
                 .addKeyValue("path", request.request().path())
                 .addKeyValue("status", request.response().getStatusCode())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import street12.contracts.Json;
 
 /** The request bodies' schemas, as the OpenAPI document has them. */
@@ -45,14 +47,19 @@ public final class ApiSchemas {
     /**
      * Numbers that arrive as strings are read as numbers where the schema wants a number.
      *
+     * @param language that is spoken with the client
      * @return the body, so mended
      * @throws Problem 422 naming every field that is wrong
      */
-    static JsonNode check(String name, JsonNode body) {
+    static JsonNode check(String name, JsonNode body, String language) {
         if (body instanceof ObjectNode object) numbersFromStrings(name, object);
-        var errors = SCHEMAS.computeIfAbsent(name, ApiSchemas::schema).validate(body);
+        var errors = SCHEMAS.computeIfAbsent(name, ApiSchemas::schema).validate(body, ApiSchemas.spokenIn(language));
         if (!errors.isEmpty()) throw Problem.invalid(toFieldErrors(errors));
         return body;
+    }
+
+    private static Consumer<ExecutionContext> spokenIn(String language) {
+        return context -> context.executionConfig(config -> config.locale(Locale.forLanguageTag(language)));
     }
 
     private static Schema schema(String name) {

@@ -1,15 +1,18 @@
 package street12.platform.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import street12.contracts.Cause;
 import street12.platform.runtime.Attempt;
@@ -17,23 +20,37 @@ import street12.platform.runtime.Attempt;
 /** What a service's HTTP side has in common: limits, access log, bodies, problem documents. */
 public final class HttpApi {
 
-    private static final int LARGEST_BODY = 64 * 1024;
+    private static final BodyHandler BODIES = BodyHandler.create(false).setBodyLimit(64 * 1024);
+
+    /** Calls that may be cancelled in half a minute on one connection: the gateway's is shared by all its clients. */
+    private static final int CANCELS = 10_000;
+
+    /**
+     * The gateway adds to a head, and says an address at more length. What it takes, a service must: one that refuses a head closes
+     * the connection, and the next one's request is on it already.
+     */
+    private static final int LARGEST_HEAD = 64 * 1024;
 
     private final Router router;
-    private final HttpServerOptions options;
     private final boolean readsBodies;
+    private BiFunction<Vertx, Handler<HttpServerRequest>, HttpServer> servers =
+            (vertx, requests) -> vertx.createHttpServer(serverOptions()
+                            .setMaxHeaderSize(LARGEST_HEAD)
+                            .setMaxInitialLineLength(LARGEST_HEAD)
+                            .setHttp2RstFloodMaxRstFramePerWindow(CANCELS))
+                    .requestHandler(requests);
 
-    public HttpApi(Vertx vertx, String service) {
-        this(vertx, service, serverOptions(), List.of(BodyHandler.create(false).setBodyLimit(LARGEST_BODY)));
+    /** @param guard lets requests pass on to the routes, before their bodies are read; it may take its time */
+    public HttpApi(Vertx vertx, String service, Handler<RoutingContext> guard) {
+        this(vertx, service, List.of(HttpApi::hold, guard, HttpApi::readBody));
     }
 
-    private HttpApi(Vertx vertx, String service, HttpServerOptions options, List<BodyHandler> bodies) {
-        this.options = options;
-        readsBodies = !bodies.isEmpty();
+    private HttpApi(Vertx vertx, String service, List<Handler<RoutingContext>> beforeRoutes) {
+        readsBodies = !beforeRoutes.isEmpty();
         router = Router.router(vertx);
         router.route().handler(new AccessLog(service)::handle);
         router.route().handler(HttpApi::checkPath);
-        bodies.forEach(body -> router.route().handler(body));
+        beforeRoutes.forEach(handler -> router.route().handler(handler));
         router.route().failureHandler(Problems::answer);
         for (int status : new int[] {400, 404, 406, 413, 415}) router.errorHandler(status, Problems::answer);
         router.errorHandler(405, request -> {
@@ -42,12 +59,14 @@ public final class HttpApi {
         });
     }
 
-    /**
-     * For a service that passes bodies on as they come: they are neither read nor limited here. It speaks HTTP/1.1 only, which
-     * no upgrade can get around.
-     */
+    /** For a service that passes bodies on as they come: they are neither read nor limited here. */
     public static HttpApi streaming(Vertx vertx, String service) {
-        return new HttpApi(vertx, service, serverOptions().setHttp2ClearTextEnabled(false), List.of());
+        return new HttpApi(vertx, service, List.of());
+    }
+
+    /** @param server that listens, made for what handles its requests */
+    public void servedBy(BiFunction<Vertx, Handler<HttpServerRequest>, HttpServer> server) {
+        servers = server;
     }
 
     /** The router would stumble over a path that is not percent-encoded, when it comes to compare it. */
@@ -58,6 +77,19 @@ public final class HttpApi {
             throw Problem.badRequest("The path is not percent-encoded.");
         }
         request.next();
+    }
+
+    /** Keeps the body back until it is read; what nobody read is let go with the answer. */
+    private static void hold(RoutingContext request) {
+        request.request().pause();
+        request.addEndHandler(end -> request.request().resume());
+        request.next();
+    }
+
+    /** The messages of gRPC are read, and limited, by what answers them. */
+    private static void readBody(RoutingContext request) {
+        if (GrpcProblem.isFor(request)) request.next();
+        else BODIES.handle(request);
     }
 
     /** Does beforehand, off the event loop, what the first request would otherwise wait for. */
@@ -85,7 +117,7 @@ public final class HttpApi {
     }
 
     public Future<HttpServer> listen(Vertx vertx, String host, int port) {
-        return vertx.createHttpServer(options).requestHandler(router).listen(port, host);
+        return servers.apply(vertx, router).listen(port, host);
     }
 
     /** Limits that every HTTP server of ours has. */

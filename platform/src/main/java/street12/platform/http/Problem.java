@@ -1,5 +1,6 @@
 package street12.platform.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,19 +23,50 @@ public final class Problem extends RuntimeException {
     private final String title;
     private final List<FieldError> errors;
     private final Duration retryAfter;
+    private final String challenge;
 
     private Problem(
-            int status, String slug, String title, String detail, List<FieldError> errors, Duration retryAfter) {
+            int status,
+            String slug,
+            String title,
+            String detail,
+            List<FieldError> errors,
+            Duration retryAfter,
+            String challenge) {
         super(detail, null, false, false);
         this.status = status;
         this.slug = slug;
         this.title = title;
         this.errors = errors;
         this.retryAfter = retryAfter;
+        this.challenge = challenge;
     }
 
     public static Problem of(int status, String slug, String title, String detail) {
-        return new Problem(status, slug, title, detail, List.of(), null);
+        return new Problem(status, slug, title, detail, List.of(), null, null);
+    }
+
+    /** Worth another try after the given time. */
+    public static Problem of(int status, String slug, String title, String detail, Duration retryAfter) {
+        return new Problem(status, slug, title, detail, List.of(), retryAfter, null);
+    }
+
+    /** As its document told it before, but for when to come back. */
+    public static Problem read(JsonNode document) {
+        var type = document.path("type").asText();
+        var errors = document.path("errors")
+                .valueStream()
+                .map(error -> new FieldError(
+                        error.path("pointer").asText(), error.path("reason").asText()))
+                .toList();
+        return new Problem(
+                document.path("status").asInt(),
+                type.substring(type.lastIndexOf(':') + 1),
+                document.path("title").asText(),
+                document.path("detail").asText(),
+                errors,
+                null,
+                null);
     }
 
     public static Problem badRequest(String detail) {
@@ -51,17 +83,17 @@ public final class Problem extends RuntimeException {
 
     /** The same request may be met otherwise after the given time. */
     public static Problem conflict(String slug, String detail, Duration retryAfter) {
-        return new Problem(409, slug, "The present state does not allow it", detail, List.of(), retryAfter);
+        return new Problem(409, slug, "The present state does not allow it", detail, List.of(), retryAfter, null);
     }
 
     public static Problem invalid(List<FieldError> errors) {
-        var first = errors.get(0);
         return new Problem(
                 422,
                 "invalid-fields",
                 "Some fields are not as they must be",
-                first.pointer() + ": " + first.reason(),
+                sentence(errors.get(0)),
                 List.copyOf(errors),
+                null,
                 null);
     }
 
@@ -69,9 +101,34 @@ public final class Problem extends RuntimeException {
         return invalid(List.of(new FieldError(pointer, reason)));
     }
 
+    /** More than one caller may send; worth another try after the given time. */
+    public static Problem tooMany(String detail, Duration retryAfter) {
+        return new Problem(429, "too-many-requests", "Too many requests", detail, List.of(), retryAfter, null);
+    }
+
     /** Not now; worth another try after the given time. */
     public static Problem unavailable(String slug, String detail, Duration retryAfter) {
-        return new Problem(503, slug, "Not available now", detail, List.of(), retryAfter);
+        return new Problem(503, slug, "Not available now", detail, List.of(), retryAfter, null);
+    }
+
+    /**
+     * It is not known who asks.
+     *
+     * @param challenge what is wanted, as {@code WWW-Authenticate} says it
+     */
+    public static Problem challenge(int status, String slug, String title, String detail, String challenge) {
+        return new Problem(status, slug, title, detail, List.of(), null, challenge);
+    }
+
+    /** The same in another language. */
+    Problem in(Wording wording) {
+        var told = errors.stream().map(wording::error).toList();
+        var detail = told.isEmpty() ? wording.sentence(getMessage()) : sentence(told.get(0));
+        return new Problem(status, slug, wording.title(slug, title), detail, told, retryAfter, null);
+    }
+
+    private static String sentence(FieldError first) {
+        return first.pointer() + ": " + first.reason();
     }
 
     public int status() {
@@ -93,5 +150,10 @@ public final class Problem extends RuntimeException {
     /** When to come back; null where that would not help. */
     public Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** What {@code WWW-Authenticate} says; null where it is not about who asks. */
+    public String challenge() {
+        return challenge;
     }
 }

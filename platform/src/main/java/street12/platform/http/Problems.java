@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import street12.contracts.Json;
 
-/** Answers every failed request with a problem document (RFC 9457). */
+/** Answers every failed request with a problem document (RFC 9457), or as gRPC has it. */
 public final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -46,21 +46,29 @@ public final class Problems {
         if (response.ended() || response.closed()) return;
         if (response.headWritten()) {
             // Half an answer is out already: cutting it off is the only way to say that it is not whole
-            request.request().connection().close();
+            response.reset();
+            return;
+        }
+        if (GrpcProblem.isFor(request)) {
+            GrpcProblem.of(problem, RequestTrace.of(request).traceId()).send(request);
             return;
         }
         if (problem.retryAfter() != null) {
             response.putHeader(
                     "Retry-After",
-                    Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
+                    Long.toString(
+                            Math.max(1, problem.retryAfter().plusMillis(999).toSeconds())));
         }
+        if (problem.challenge() != null) response.putHeader("WWW-Authenticate", problem.challenge());
         response.setStatusCode(problem.status())
                 .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Content-Language", Language.of(request.request()))
                 .end(Buffer.buffer(Json.bytes(document(request, problem))));
     }
 
-    /** The problem as its document says it. */
-    public static ObjectNode document(RoutingContext request, Problem problem) {
+    /** The problem as its document says it, in the client's language. */
+    public static ObjectNode document(RoutingContext request, Problem english) {
+        var problem = english.in(Wording.in(Language.of(request.request())));
         var body = JsonNodeFactory.instance.objectNode();
         body.put("type", problem.type());
         body.put("title", problem.title());
@@ -80,7 +88,7 @@ public final class Problems {
     private static Problem toProblem(int status, Throwable failure) {
         if (failure instanceof Problem problem) return problem;
         if (failure instanceof HttpException http) return ofStatus(http.getStatusCode());
-        if (failure == null) return ofStatus(status);
+        if (failure == null || (status >= 400 && status < 500)) return ofStatus(status);
         if (isStoreAway(failure)) {
             return Problem.unavailable(
                     "store-unavailable", "A store that is needed for this is not reached.", Duration.ofSeconds(2));

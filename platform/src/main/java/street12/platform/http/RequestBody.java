@@ -26,7 +26,16 @@ public final class RequestBody {
      * @throws Problem 400, 415 or 422, naming what is wrong
      */
     public static <T> T read(RoutingContext request, String schema, Class<T> type) {
-        var body = ApiSchemas.check(schema, tree(request));
+        return read(request, tree(request), schema, type);
+    }
+
+    /**
+     * What came otherwise than as a body of JSON, and is checked all the same.
+     *
+     * @throws Problem 422, naming what is wrong
+     */
+    public static <T> T read(RoutingContext request, JsonNode said, String schema, Class<T> type) {
+        var body = ApiSchemas.check(schema, said, Language.of(request.request()));
         try {
             return Json.MAPPER.treeToValue(body, type);
         } catch (JsonMappingException e) {

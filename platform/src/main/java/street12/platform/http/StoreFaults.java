@@ -22,7 +22,13 @@ final class StoreFaults {
     private StoreFaults() {}
 
     static boolean isAway(Throwable failure) {
-        return isPostgresAway(failure) || isRedisAway(failure);
+        return isPostgresAway(failure) || isRedisAway(failure) || isPoolTimeout(failure);
+    }
+
+    /** What a pool fails with that had no connection to give in time: it has no type of its own. */
+    private static boolean isPoolTimeout(Throwable failure) {
+        return failure.getClass().getSimpleName().equals("NoStackTraceThrowable")
+                && "Timeout".equals(failure.getMessage());
     }
 
     private static boolean isPostgresAway(Throwable failure) {

@@ -54,6 +54,7 @@ class ProblemsTest {
                 new IOException("Connection reset by peer"),
                 new ClosedChannelException(),
                 new java.util.concurrent.TimeoutException(),
+                Future.failedFuture("Timeout").cause(),
                 new VertxException("Connection was closed"),
                 new PgException("the database system is starting up", "FATAL", "57P03", null),
                 new PgException("sorry, too many clients already", "FATAL", "53300", null),

@@ -160,10 +160,9 @@ class RequestBodyTest {
         assertProblem(api.post("/orders", body), 422, "object");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"userId", "qty"})
-    void a_field_that_is_missing_is_named(String field) {
-        assertNames(api.post("/orders", without(field)), "/" + field);
+    @Test
+    void a_field_that_is_missing_is_named() {
+        assertNames(api.post("/orders", without("qty")), "/qty");
     }
 
     @Test

@@ -24,7 +24,7 @@ final class TestApi implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Vertx vertx = Vertx.vertx();
-    private final HttpApi api = new HttpApi(vertx, "test");
+    private final HttpApi api = new HttpApi(vertx, "test", RoutingContext::next);
     private String base;
 
     /** An answer; {@code json} is null where it is none. */
