@@ -11,9 +11,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import street12.local.issuer.LocalIssuer;
 
 /**
- * All stores of one machine and the payment sandbox, started together. All that a test needs is {@code
+ * All stores of one machine, the payment sandbox and the issuer of tokens, started together. All that a test needs is {@code
  * LocalStack.start(vertx, LocalStack.Options.in(dir)).await()}.
  */
 public final class LocalStack implements AutoCloseable {
@@ -24,6 +25,7 @@ public final class LocalStack implements AutoCloseable {
      * @param dataDir keeps all data between runs
      * @param binDir keeps the unpacked programs; stacks may share it, which saves each 1.5 s and 70 MB
      * @param kafkaPort a port of loopback, as are the others; 0 for a free one
+     * @param issuer what the issuer is called in its tokens; empty for its own address
      * @param databases names of Postgres databases to make, each with its own role and password
      * @param topics names of Kafka topics to make, each with its number of partitions
      */
@@ -35,6 +37,8 @@ public final class LocalStack implements AutoCloseable {
             int mongoPort,
             int redisPort,
             int paymentsPort,
+            int issuerPort,
+            String issuer,
             List<String> databases,
             Map<String, Integer> topics) {
 
@@ -45,7 +49,7 @@ public final class LocalStack implements AutoCloseable {
 
         /** For a test: free ports, no databases, no topics. */
         public static Options in(Path dataDir) {
-            return new Options(dataDir, dataDir.resolve("bin"), 0, 0, 0, 0, 0, List.of(), Map.of());
+            return new Options(dataDir, dataDir.resolve("bin"), 0, 0, 0, 0, 0, 0, "", List.of(), Map.of());
         }
 
         /** The same with programs unpacked elsewhere. */
@@ -65,7 +69,17 @@ public final class LocalStack implements AutoCloseable {
 
         private Options with(Path bin, List<String> names, Map<String, Integer> partitions) {
             return new Options(
-                    dataDir, bin, kafkaPort, postgresPort, mongoPort, redisPort, paymentsPort, names, partitions);
+                    dataDir,
+                    bin,
+                    kafkaPort,
+                    postgresPort,
+                    mongoPort,
+                    redisPort,
+                    paymentsPort,
+                    issuerPort,
+                    issuer,
+                    names,
+                    partitions);
         }
     }
 
@@ -77,14 +91,21 @@ public final class LocalStack implements AutoCloseable {
     private final LocalMongo mongo;
     private final LocalRedis redis;
     private final PaymentSandbox payments;
+    private final LocalIssuer issuer;
 
     private LocalStack(
-            LocalKafka kafka, LocalPostgres postgres, LocalMongo mongo, LocalRedis redis, PaymentSandbox payments) {
+            LocalKafka kafka,
+            LocalPostgres postgres,
+            LocalMongo mongo,
+            LocalRedis redis,
+            PaymentSandbox payments,
+            LocalIssuer issuer) {
         this.kafka = kafka;
         this.postgres = postgres;
         this.mongo = mongo;
         this.redis = redis;
         this.payments = payments;
+        this.issuer = issuer;
     }
 
     /**
@@ -109,11 +130,18 @@ public final class LocalStack implements AutoCloseable {
         Future<LocalRedis> redis =
                 on(workers, () -> LocalRedis.start(dir.resolve("redis"), options.redisPort(), options.binDir()));
         Future<PaymentSandbox> payments = PaymentSandbox.start(vertx, dir.resolve("payments"), options.paymentsPort());
-        return Future.join(kafka, postgres, mongo, redis, payments)
+        Future<LocalIssuer> issuer =
+                LocalIssuer.start(vertx, dir.resolve("issuer"), options.issuerPort(), options.issuer());
+        return Future.join(kafka, postgres, mongo, redis, payments, issuer)
                 .map(all -> new LocalStack(
-                        kafka.result(), postgres.result(), mongo.result(), redis.result(), payments.result()))
+                        kafka.result(),
+                        postgres.result(),
+                        mongo.result(),
+                        redis.result(),
+                        payments.result(),
+                        issuer.result()))
                 .onFailure(e -> LOG.error("the local stack does not start", e))
-                .recover(failure -> closed(workers, failure, List.of(kafka, postgres, mongo, redis), payments))
+                .recover(failure -> closed(workers, failure, List.of(kafka, postgres, mongo, redis), payments, issuer))
                 .eventually(workers::close);
     }
 
@@ -137,6 +165,10 @@ public final class LocalStack implements AutoCloseable {
         return payments;
     }
 
+    public LocalIssuer issuer() {
+        return issuer;
+    }
+
     /** The address of a Postgres database, with its own role and password in it; makes it if need be. Blocks. */
     public String databaseUri(String name) {
         return postgres.database(name, passwordOf(name));
@@ -146,8 +178,13 @@ public final class LocalStack implements AutoCloseable {
     @Override
     public void close() {
         List<RuntimeException> failures = new ArrayList<>();
-        List<Runnable> parts =
-                List.of(() -> payments.close().await(), redis::close, mongo::close, postgres::close, kafka::close);
+        List<Runnable> parts = List.of(
+                () -> issuer.close().await(),
+                () -> payments.close().await(),
+                redis::close,
+                mongo::close,
+                postgres::close,
+                kafka::close);
         for (Runnable part : parts) {
             try {
                 part.run();
@@ -179,7 +216,8 @@ public final class LocalStack implements AutoCloseable {
             WorkerExecutor workers,
             Throwable failure,
             List<Future<? extends LocalStore>> stores,
-            Future<PaymentSandbox> payments) {
+            Future<PaymentSandbox> payments,
+            Future<LocalIssuer> issuer) {
         return workers.<Void>executeBlocking(() -> {
                     stores.stream()
                             .filter(Future::succeeded)
@@ -187,6 +225,7 @@ public final class LocalStack implements AutoCloseable {
                     return null;
                 })
                 .eventually(() -> payments.succeeded() ? payments.result().close() : Future.succeededFuture())
+                .eventually(() -> issuer.succeeded() ? issuer.result().close() : Future.succeededFuture())
                 .transform(done -> Future.failedFuture(failure));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ class LocalStackTest {
             taken.bind(Loopback.address(0));
             LocalStack.Options free = options("one");
             LocalStack.Options blocked = new LocalStack.Options(
-                    free.dataDir(), free.binDir(), 0, 0, 0, 0, taken.getLocalPort(), List.of(), Map.of());
+                    free.dataDir(), free.binDir(), 0, 0, 0, 0, taken.getLocalPort(), 0, "", List.of(), Map.of());
             assertThatThrownBy(() -> LocalStack.start(vertx, blocked).await()).hasMessageContaining("in use");
         }
         for (String store : List.of("kafka", "postgres", "mongo", "redis", "payments")) {
@@ -69,6 +70,7 @@ class LocalStackTest {
                 stack.postgres().port(),
                 stack.mongo().port(),
                 stack.redis().port(),
-                stack.payments().port());
+                stack.payments().port(),
+                URI.create(stack.issuer().uri()).getPort());
     }
 }

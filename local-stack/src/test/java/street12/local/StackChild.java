@@ -80,6 +80,8 @@ final class StackChild {
                 ports[2],
                 ports[3],
                 ports[4],
+                0,
+                "",
                 List.of("orders"),
                 Map.of("orders", 1));
     }

@@ -20,11 +20,13 @@ final class DemoProducts {
     private final HttpClient client;
     private final Retry untilReady;
     private final int gatewayPort;
+    private final String token;
 
-    DemoProducts(Vertx vertx, int gatewayPort) {
+    DemoProducts(Vertx vertx, int gatewayPort, String token) {
         this.client = vertx.createHttpClient();
         this.untilReady = new Retry(vertx, LIMIT);
         this.gatewayPort = gatewayPort;
+        this.token = token;
     }
 
     Future<Void> load(Lines lines) {
@@ -51,6 +53,7 @@ final class DemoProducts {
                 .setPort(gatewayPort)
                 .setURI("/api/products?line=" + line.name())
                 .setTimeout(5000)
+                .putHeader("Authorization", "Bearer " + token)
                 .putHeader("Content-Type", "application/json");
         return client.request(request)
                 .compose(open -> open.send(body.toBuffer()))

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import street12.local.LocalStack;
+import street12.platform.auth.AuthSettings;
 import street12.platform.config.Setting;
 import street12.platform.config.Settings;
 
@@ -61,6 +62,10 @@ enum LocalService {
         environment.put("MONGO_URI", stack.mongo().uri());
         environment.put("REDIS_URI", stack.redis().uri());
         environment.put("PAYMENT_URL", stack.payments().uri());
+        environment.put("AUTH", settings.get(AuthSettings.AUTH));
+        environment.put("OIDC_ISSUER", stack.issuer().issuer());
+        environment.put("OIDC_JWKS_URI", stack.issuer().jwksUri());
+        if (this == GATEWAY) environment.put("ISSUER_URL", stack.issuer().uri());
         if (database != null) environment.put("POSTGRES_URI", stack.databaseUri(database));
         return environment;
     }

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import street12.contracts.line.LineFiles;
@@ -12,6 +13,7 @@ import street12.contracts.line.LineFiles.MalformedLineException;
 import street12.contracts.line.Lines;
 import street12.local.LocalStack;
 import street12.platform.VertxFactory;
+import street12.platform.auth.AuthSettings;
 import street12.platform.config.PlatformSettings;
 import street12.platform.config.Settings;
 import street12.platform.config.Settings.SettingException;
@@ -26,17 +28,19 @@ public final class Main {
             ./run                the stores and all six services in one JVM
             ./run --processes    each service's fat jar as a process of its own
             ./run --stores-only  only the stores; .local/env/NAME.env holds what a service started by hand needs
-            ./run --open         lets calls in without a token, on loopback only (no token is asked for yet)
+            ./run --open         lets calls in without a token, on loopback only
             ./run --check-lines  reads the line files, says what is wrong with them, and starts nothing
             ./run --settings     what can be set by environment variables
             """;
     private static final long STOP_LIMIT_S = 60;
 
-    private final Settings settings = Settings.fromEnvironment();
+    private final Settings settings;
     private final PrometheusMeterRegistry meters = VertxFactory.meters();
     private final long begun = System.nanoTime();
 
-    private Main() {}
+    private Main(Settings settings) {
+        this.settings = settings;
+    }
 
     public static void main(String[] args) {
         var flags = List.of(args);
@@ -49,15 +53,22 @@ public final class Main {
             return;
         }
         try {
-            new Main().run(flags);
+            new Main(settings(flags)).run(flags);
         } catch (SettingException | MalformedLineException e) {
             System.err.println(e.getMessage());
             System.exit(2);
         }
     }
 
+    /** How {@code --open} reaches all services, in whichever shape they run. */
+    private static Settings settings(List<String> flags) {
+        var settings = Settings.fromEnvironment();
+        return flags.contains("--open") ? settings.with(Map.of(AuthSettings.AUTH.name(), "open")) : settings;
+    }
+
     private void run(List<String> flags) {
         StackSettings.all().forEach(settings::get);
+        AuthSettings.check(settings);
         var lines = LineFiles.load(Path.of(settings.get(PlatformSettings.LINES_DIR)));
         var line = lines.get(settings.get(PlatformSettings.DEFAULT_LINE));
         if (flags.contains("--check-lines")) {
@@ -68,8 +79,9 @@ public final class Main {
         VertxFactory.create(settings, meters)
                 .compose(vertx -> LocalStack.start(vertx, StackSettings.stack(settings))
                         .compose(stack -> serve(vertx, stack, flags)
-                                .compose(v ->
-                                        flags.contains("--stores-only") ? Future.succeededFuture() : demo(vertx, lines))
+                                .compose(v -> flags.contains("--stores-only")
+                                        ? Future.succeededFuture()
+                                        : demo(vertx, stack, lines))
                                 .onSuccess(v -> System.out.println(Welcome.text(settings, stack, line, elapsed())))))
                 .onFailure(Main::fail);
     }
@@ -93,8 +105,12 @@ public final class Main {
                 : OneJvm.start(vertx, meters, settings, stack);
     }
 
-    private Future<Void> demo(Vertx vertx, Lines lines) {
-        return new DemoProducts(vertx, settings.get(LocalService.GATEWAY.port())).load(lines);
+    private Future<Void> demo(Vertx vertx, LocalStack stack, Lines lines) {
+        return new DemoProducts(
+                        vertx,
+                        settings.get(LocalService.GATEWAY.port()),
+                        stack.issuer().machineToken())
+                .load(lines);
     }
 
     /** The services first, while their stores are still there. */

@@ -20,18 +20,31 @@ final class StackSettings {
     static final Setting<Integer> MONGO_PORT = Setting.port("MONGO_PORT", 17017, "port of the local MongoDB");
     static final Setting<Integer> REDIS_PORT = Setting.port("REDIS_PORT", 16379, "port of the local Redis");
     static final Setting<Integer> SANDBOX_PORT = Setting.port("SANDBOX_PORT", 8089, "port of the payment sandbox");
+    static final Setting<Integer> ISSUER_PORT = Setting.port("ISSUER_PORT", 8090, "port of the issuer of tokens");
 
     private StackSettings() {}
 
     static List<Setting<?>> all() {
-        var all = new ArrayList<Setting<?>>(
-                List.of(LOCAL_DIR, LOCAL_BIN_DIR, KAFKA_PORT, POSTGRES_PORT, MONGO_PORT, REDIS_PORT, SANDBOX_PORT));
+        var all = new ArrayList<Setting<?>>(List.of(
+                LOCAL_DIR,
+                LOCAL_BIN_DIR,
+                KAFKA_PORT,
+                POSTGRES_PORT,
+                MONGO_PORT,
+                REDIS_PORT,
+                SANDBOX_PORT,
+                ISSUER_PORT));
         for (var service : LocalService.values()) all.add(service.port());
         return all;
     }
 
     static Path folder(Settings settings) {
         return Path.of(settings.get(LOCAL_DIR)).toAbsolutePath();
+    }
+
+    /** Tokens are asked for at the door, so the issuer has its name. */
+    private static String issuer(Settings settings) {
+        return "http://localhost:" + settings.get(LocalService.GATEWAY.port());
     }
 
     static LocalStack.Options stack(Settings settings) {
@@ -45,6 +58,8 @@ final class StackSettings {
                 settings.get(MONGO_PORT),
                 settings.get(REDIS_PORT),
                 settings.get(SANDBOX_PORT),
+                settings.get(ISSUER_PORT),
+                issuer(settings),
                 LocalService.databases(),
                 Map.of());
     }
