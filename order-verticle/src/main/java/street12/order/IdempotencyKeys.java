@@ -14,7 +14,7 @@ public interface IdempotencyKeys {
     record Answer(int status, String location, String body) {}
 
     /** The right to work on a key's request; lost when that takes longer than its lease. */
-    record Claim(String userId, String key, java.util.UUID token) {}
+    record Claim(String owner, String key, java.util.UUID token) {}
 
     /** What a key stands for. */
     sealed interface Meaning {}
@@ -38,8 +38,11 @@ public interface IdempotencyKeys {
         }
     }
 
-    /** @param fingerprint tells requests apart */
-    Future<Meaning> claim(String userId, String key, String fingerprint);
+    /**
+     * @param owner whose key it is; others may have one of the same name
+     * @param fingerprint tells requests apart
+     */
+    Future<Meaning> claim(String owner, String key, String fingerprint);
 
     /** Fails with {@link ClaimLostException}. */
     Future<Void> answered(Claim claim, Answer answer);

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import street12.contracts.Envelope;
 import street12.contracts.event.OrderEvent;
 import street12.order.domain.Order;
+import street12.platform.auth.Reach;
 
 /** Keeps orders in step with what happens to their deliveries and coupons. */
 public final class OrderProgress {
@@ -25,7 +26,7 @@ public final class OrderProgress {
      */
     public Future<Void> follow(Envelope<?> happened, Function<Order, List<OrderEvent>> change) {
         return store.inTransaction(tx -> tx.orders()
-                        .lock(happened.orderId(), null)
+                        .lock(happened.orderId(), Reach.EVERYTHING)
                         .compose(found -> {
                             var order = found.orElseThrow(() -> new IllegalArgumentException(
                                     "there is no order " + happened.orderId() + " that this could be about"));

@@ -8,6 +8,7 @@ import street12.contracts.event.OrderEvent;
 import street12.order.domain.NewestPayment;
 import street12.order.domain.Order;
 import street12.order.domain.OrderStatus;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 
@@ -15,7 +16,7 @@ import street12.platform.http.Page;
 public interface OrderRepository {
 
     /** Which orders a list is about; null in a part means: whatever it is. */
-    record Filter(String line, String userId, OrderStatus orderStatus) {}
+    record Filter(Reach reach, String userId, OrderStatus orderStatus) {}
 
     /** An order as it is read. {@code payment} null where none was asked for. */
     record Entry(Order order, NewestPayment payment) {}
@@ -26,11 +27,11 @@ public interface OrderRepository {
     /** @return the cause, moved past these events */
     Future<Cause> add(Order order, List<OrderEvent> events, Cause cause);
 
-    /** @param line null for any */
-    Future<Optional<Entry>> find(long id, String line);
+    /** Empty for one that is out of reach, too. */
+    Future<Optional<Entry>> find(long id, Reach reach);
 
     /** To change it within this transaction; nobody else does meanwhile. */
-    Future<Optional<Order>> lock(long id, String line);
+    Future<Optional<Order>> lock(long id, Reach reach);
 
     /**
      * Stores a locked order.

@@ -19,6 +19,12 @@ public final class OrderSettings {
             OrderSettings::address);
     public static final Setting<Duration> PAYMENT_TIMEOUT =
             Setting.millis("PAYMENT_TIMEOUT_MS", 5000, 100, 10_000, "how long a call to the payment provider may take");
+    public static final Setting<Integer> PAYMENT_CONCURRENCY =
+            Setting.integer("PAYMENT_CONCURRENCY", 200, 1, 10_000, "charges that the provider is asked for at a time");
+    public static final Setting<Integer> PAYMENT_QUEUE =
+            Setting.integer("PAYMENT_QUEUE", 200, 0, 100_000, "charges that may wait for their turn");
+    public static final Setting<Duration> PAYMENT_QUEUE_WAIT = Setting.millis(
+            "PAYMENT_QUEUE_WAIT_MS", 1000, 1, 5000, "how long one may wait; half of a call's time at the most");
     public static final Setting<Duration> PAYMENT_RETRY_FOR = Setting.millis(
             "PAYMENT_RETRY_FOR_MS", 86_400_000, 1000, 2_592_000_000L, "how long it is tried to give a payment back");
 
@@ -36,7 +42,13 @@ public final class OrderSettings {
 
     private static List<Setting<?>> all() {
         var all = new ArrayList<Setting<?>>(Postgres.SETTINGS);
-        all.addAll(List.of(PAYMENT_URL, PAYMENT_TIMEOUT, PAYMENT_RETRY_FOR));
+        all.addAll(List.of(
+                PAYMENT_URL,
+                PAYMENT_TIMEOUT,
+                PAYMENT_CONCURRENCY,
+                PAYMENT_QUEUE,
+                PAYMENT_QUEUE_WAIT,
+                PAYMENT_RETRY_FOR));
         return List.copyOf(all);
     }
 }

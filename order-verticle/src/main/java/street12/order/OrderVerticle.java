@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import street12.order.in.OrderApi;
 import street12.order.in.OrderPolicies;
+import street12.order.in.grpc.OrdersGrpc;
 import street12.order.out.HttpPaymentProvider;
 import street12.order.out.PgStore;
 import street12.platform.Foundation;
 import street12.platform.ServiceVerticle;
 import street12.platform.config.PlatformSettings;
 import street12.platform.config.Setting;
+import street12.platform.config.Settings;
 import street12.platform.event.Relay;
 import street12.platform.http.HttpApi;
 import street12.platform.pg.PgOutbox;
@@ -45,20 +47,22 @@ public final class OrderVerticle extends ServiceVerticle {
         var settings = foundation.settings();
         var limit = settings.get(OrderSettings.PAYMENT_TIMEOUT);
         var store = new PgStore(pool, settings.get(OrderSettings.PAYMENT_RETRY_FOR), relay::wake);
-        var provider = new HttpPaymentProvider(foundation.vertx(), settings.get(OrderSettings.PAYMENT_URL), limit);
+        var provider = new HttpPaymentProvider(
+                foundation.vertx(), settings.get(OrderSettings.PAYMENT_URL), limits(settings), foundation.meters());
         foundation.onStop("payment provider", provider::close);
         var settlement = new Settlement(foundation.vertx(), store, provider, limit.plusSeconds(5));
         var payments = new Payments(provider, settlement, limit);
         var lines = foundation.lines();
 
-        new OrderApi(
-                        store,
-                        lines,
-                        settings.get(PlatformSettings.DEFAULT_LINE),
-                        new PlaceOrders(store, payments, settlement),
-                        new CancelOrders(store),
-                        new PayOrders(store, payments, settlement, lines))
-                .addTo(api.router());
+        var orders = new OrderApi(
+                store,
+                lines,
+                settings.get(PlatformSettings.DEFAULT_LINE),
+                new PlaceOrders(store, payments, settlement),
+                new CancelOrders(store),
+                new PayOrders(store, payments, settlement, lines));
+        orders.addTo(api.router());
+        new OrdersGrpc(foundation.vertx(), orders.calls()).addTo(api.router());
 
         foundation.loop(settlement.loop()).wake();
         foundation.loop(forgetOldKeys(foundation, store)).wake();
@@ -66,6 +70,14 @@ public final class OrderVerticle extends ServiceVerticle {
             new OrderPolicies(new OrderProgress(store, settlement)).addTo(policies);
             return policies.start();
         });
+    }
+
+    private static HttpPaymentProvider.Limits limits(Settings settings) {
+        return new HttpPaymentProvider.Limits(
+                settings.get(OrderSettings.PAYMENT_TIMEOUT),
+                settings.get(OrderSettings.PAYMENT_CONCURRENCY),
+                settings.get(OrderSettings.PAYMENT_QUEUE),
+                settings.get(OrderSettings.PAYMENT_QUEUE_WAIT));
     }
 
     private static Loop forgetOldKeys(Foundation foundation, Store store) {

@@ -10,6 +10,7 @@ import street12.order.domain.Payment;
 import street12.order.domain.PlaceOrder;
 import street12.order.domain.Refused;
 import street12.order.domain.Refused.Rule;
+import street12.platform.auth.Reach;
 
 /** Takes the money of orders that are paid after they were placed. */
 public final class PayOrders {
@@ -27,12 +28,11 @@ public final class PayOrders {
     }
 
     /**
-     * @param line null for any
-     * @return the approved payment; empty when there is no such order. Fails with {@link Refused} or {@link
+     * @return the approved payment; empty when there is no such order within reach. Fails with {@link Refused} or {@link
      *     ProviderAwayException}; nothing stays charged then
      */
-    public Future<Optional<Payment>> pay(long orderId, String line, Cause cause) {
-        return store.inTransaction(tx -> tx.orders().lock(orderId, line).compose(found -> {
+    public Future<Optional<Payment>> pay(long orderId, Reach reach, Cause cause) {
+        return store.inTransaction(tx -> tx.orders().lock(orderId, reach).compose(found -> {
                     if (found.isEmpty()) return Future.succeededFuture(Optional.<Payment>empty());
                     return request(tx, found.get(), cause).map(Optional::of);
                 }))
@@ -62,7 +62,7 @@ public final class PayOrders {
 
     private Future<Payment> keep(Payment payment, long idAtProvider, Cause cause) {
         return store.inTransaction(tx -> tx.orders()
-                .lock(payment.orderId(), null)
+                .lock(payment.orderId(), Reach.EVERYTHING)
                 .map(Optional::orElseThrow)
                 .compose(order -> tx.payments().lock(payment.id()).compose(current -> {
                     if (!current.isRequested()) {
@@ -84,7 +84,7 @@ public final class PayOrders {
                 .compose(status -> switch (status) {
                     case APPROVED ->
                         store.payments()
-                                .find(payment.id(), null)
+                                .find(payment.id(), Reach.EVERYTHING)
                                 .map(found -> found.orElseThrow().payment());
                     default -> Future.failedFuture(failure);
                 });

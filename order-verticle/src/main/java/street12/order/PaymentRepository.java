@@ -8,6 +8,7 @@ import java.util.Optional;
 import street12.contracts.Cause;
 import street12.contracts.event.PaymentEvent;
 import street12.order.domain.Payment;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 
@@ -15,7 +16,7 @@ import street12.platform.http.Page;
 public interface PaymentRepository {
 
     /** Which payments a list is about; null in a part means: whatever it is. */
-    record Filter(String line, String userId, Long orderId) {}
+    record Filter(Reach reach, String userId, Long orderId) {}
 
     /**
      * What is still owed.
@@ -66,8 +67,8 @@ public interface PaymentRepository {
      */
     Future<Boolean> postpone(long id, String error, Duration pause);
 
-    /** @param line null for any */
-    Future<Optional<Entry>> find(long id, String line);
+    /** Empty for one that is out of reach, too. */
+    Future<Optional<Entry>> find(long id, Reach reach);
 
     Future<Listing<Entry>> list(Filter filter, Page page);
 }

@@ -16,6 +16,7 @@ import street12.order.domain.PaymentStatus;
 import street12.order.domain.PlaceOrder;
 import street12.order.domain.Product;
 import street12.order.domain.Refused;
+import street12.platform.auth.Reach;
 
 /** Makes an order of what a customer asks for, paid where its line is paid with the order. */
 public final class PlaceOrders {
@@ -70,7 +71,9 @@ public final class PlaceOrders {
         var wanted = request.wanted();
         var line = request.line();
         if (wanted.productId() != null) {
-            return within.products().find(wanted.productId(), line.name()).map(found -> found.orElse(null));
+            return within.products()
+                    .find(wanted.productId(), Reach.EVERYTHING.within(line.name()))
+                    .map(found -> found.orElse(null));
         }
         return wanted.description(line)
                 .map(description -> within.products().find(description, line.name()))
@@ -148,7 +151,9 @@ public final class PlaceOrders {
         return settlement
                 .giveUp(payment, "the order could not be stored", request.cause())
                 .compose(status -> status == PaymentStatus.APPROVED
-                        ? store.orders().find(payment.orderId(), null).map(Optional::orElseThrow)
+                        ? store.orders()
+                                .find(payment.orderId(), Reach.EVERYTHING)
+                                .map(Optional::orElseThrow)
                         : Future.failedFuture(failure));
     }
 

@@ -5,10 +5,11 @@ import java.util.Optional;
 import street12.order.domain.HeldStock;
 import street12.order.domain.Product;
 import street12.order.domain.ProductDescription;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 
-/** Where products and their stock are kept. Lines are given as null for any. */
+/** Where products and their stock are kept. One that is out of reach is as one that is not there. */
 public interface ProductRepository {
 
     /** A product id that nobody has. */
@@ -17,20 +18,20 @@ public interface ProductRepository {
     /** @return false when its id is taken */
     Future<Boolean> add(Product product);
 
-    Future<Optional<Product>> find(long id, String line);
+    Future<Optional<Product>> find(long id, Reach reach);
 
     /** The one that a customer means: of several the first one, one that is available before any that is not. */
     Future<Optional<Product>> find(ProductDescription wanted, String line);
 
     /** To change it within this transaction. */
-    Future<Optional<Product>> lock(long id, String line);
+    Future<Optional<Product>> lock(long id, Reach reach);
 
     Future<Void> save(Product product);
 
     /** @return false when there is none */
-    Future<Boolean> remove(long id, String line);
+    Future<Boolean> remove(long id, Reach reach);
 
-    Future<Listing<Product>> list(String line, Page page);
+    Future<Listing<Product>> list(Reach reach, Page page);
 
     /**
      * Keeps a product that can be ordered from changing until the end of this transaction, and takes pieces out of its stock

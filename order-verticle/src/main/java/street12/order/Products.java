@@ -9,6 +9,7 @@ import street12.order.domain.Attributes;
 import street12.order.domain.Product;
 import street12.order.domain.ProductStatus;
 import street12.order.domain.Refused;
+import street12.platform.auth.Reach;
 
 /** What managers do with products. */
 public final class Products {
@@ -70,9 +71,9 @@ public final class Products {
         });
     }
 
-    /** @return empty when there is no such product. Fails with {@link Refused} when an attribute is not as the line has it */
-    public Future<Optional<Product>> change(long id, String line, Product.Change change) {
-        return store.inTransaction(tx -> tx.products().lock(id, line).compose(found -> {
+    /** @return empty when there is no such product within reach. Fails with {@link Refused} when an attribute is not as the line has it */
+    public Future<Optional<Product>> change(long id, Reach reach, Product.Change change) {
+        return store.inTransaction(tx -> tx.products().lock(id, reach).compose(found -> {
             if (found.isEmpty()) return Future.succeededFuture(found);
             var changed = found.get().changed(change, attributesOf(found.get().line()));
             return tx.products().save(changed).map(Optional.of(changed));

@@ -14,6 +14,7 @@ import street12.order.domain.HeldStock;
 import street12.order.domain.Order;
 import street12.order.domain.Payment;
 import street12.order.domain.PaymentStatus;
+import street12.platform.auth.Reach;
 import street12.platform.http.Trace;
 import street12.platform.runtime.Backoff;
 import street12.platform.runtime.Loop;
@@ -139,7 +140,7 @@ public final class Settlement {
     /** The order's row is locked before the payment's, here as everywhere. */
     private Future<Void> givenBack(Payment payment, Cause cause) {
         return store.inTransaction(tx -> tx.orders()
-                .lock(payment.orderId(), null)
+                .lock(payment.orderId(), Reach.EVERYTHING)
                 .compose(order -> tx.payments().lock(payment.id()).compose(current -> {
                     var events = current.givenBack(order.map(Order::wasRejected).orElse(false));
                     return tx.payments().save(current, events, cause).compose(v -> {

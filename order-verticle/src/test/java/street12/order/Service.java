@@ -42,11 +42,18 @@ final class Service implements AutoCloseable {
     private final Vertx vertx;
     private final int port;
     private final int managementPort;
+    private final String token;
 
-    private Service(Vertx vertx, int port, int managementPort) {
+    private Service(Vertx vertx, int port, int managementPort, String token) {
         this.vertx = vertx;
         this.port = port;
         this.managementPort = managementPort;
+        this.token = token;
+    }
+
+    /** The same service, called by the bearer of a token. */
+    Service as(String bearersToken) {
+        return new Service(vertx, port, managementPort, bearersToken);
     }
 
     /** One for all tests that do not need their own. */
@@ -67,6 +74,7 @@ final class Service implements AutoCloseable {
         environment.put("LINES_DIR", "src/test/resources/lines");
         environment.put("DEFAULT_LINE", "paid");
         environment.put("TOPIC_PARTITIONS", "2");
+        environment.put("AUTH", "open");
         environment.putAll(more);
         var meters = VertxFactory.meters();
         var settings = new Settings(environment);
@@ -74,7 +82,7 @@ final class Service implements AutoCloseable {
             var vertx = VertxFactory.create(settings, meters).await(20, TimeUnit.SECONDS);
             vertx.deployVerticle((OrderVerticle) new OrderVerticle().with(settings, meters))
                     .await(60, TimeUnit.SECONDS);
-            return new Service(vertx, port, managementPort);
+            return new Service(vertx, port, managementPort, null);
         } catch (TimeoutException e) {
             throw new IllegalStateException(e);
         }
@@ -127,6 +135,7 @@ final class Service implements AutoCloseable {
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body == null ? BodyPublishers.noBody() : body);
         if (body != null) request.setHeader("Content-Type", "application/json");
+        if (token != null) request.setHeader("Authorization", "Bearer " + token);
         for (int i = 0; i < headers.length; i += 2) request.setHeader(headers[i], headers[i + 1]);
         return request.build();
     }

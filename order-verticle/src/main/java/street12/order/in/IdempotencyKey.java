@@ -10,6 +10,7 @@ import java.util.Optional;
 import street12.contracts.Json;
 import street12.contracts.line.Line;
 import street12.order.domain.PlaceOrder;
+import street12.platform.auth.Caller;
 import street12.platform.http.Problem;
 
 /** The key under which a client repeats a request that it means once. */
@@ -27,6 +28,14 @@ final class IdempotencyKey {
             throw Problem.invalid(HEADER, "must be 1 to 200 visible ASCII characters");
         }
         return Optional.of(key);
+    }
+
+    /** Whose key it is: a machine's is another than its customer's own of the same name, and than another machine's. */
+    static String owner(Caller caller, PlaceOrder wanted) {
+        return caller.isAnybody() || caller.subject().equals(wanted.userId())
+                ? wanted.userId()
+                // No name of either can hold the sign between them
+                : caller.subject() + "\n" + wanted.userId();
     }
 
     /** The same for the same order in the same line, however its JSON was written. */

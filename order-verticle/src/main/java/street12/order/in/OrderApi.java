@@ -24,12 +24,17 @@ public final class OrderApi {
             PlaceOrders placeOrders,
             CancelOrders cancelOrders,
             PayOrders payOrders) {
-        var requested = new RequestedLine(lines, defaultLine);
+        var rights = new Rights(lines, new RequestedLine(lines, defaultLine));
         var attributes = new ShownAttributes(lines);
-        placing = new PlaceOrderRoute(placeOrders, store.keys(), requested, attributes);
-        orders = new OrderRoutes(store.orders(), store.payments(), cancelOrders, payOrders, requested, attributes);
-        products = new ProductRoutes(store.products(), new Products(store, lines), requested, attributes);
-        payments = new PaymentRoutes(store.payments(), requested);
+        placing = new PlaceOrderRoute(placeOrders, store.keys(), rights, attributes);
+        orders = new OrderRoutes(store.orders(), store.payments(), cancelOrders, payOrders, rights, attributes);
+        products = new ProductRoutes(store.products(), new Products(store, lines), rights, attributes);
+        payments = new PaymentRoutes(store.payments(), rights);
+    }
+
+    /** The same, for doors that are not HTTP's. */
+    public OrderCalls calls() {
+        return new OrderCalls(placing, orders);
     }
 
     public void addTo(Router router) {

@@ -1,5 +1,6 @@
 package street12.order.in;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,6 +11,7 @@ import street12.order.OrderRepository.Filter;
 import street12.order.PayOrders;
 import street12.order.PaymentRepository;
 import street12.order.domain.OrderStatus;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal;
 import street12.platform.http.HttpApi;
 import street12.platform.http.Page;
@@ -29,7 +31,7 @@ final class OrderRoutes {
     private final PaymentRepository payments;
     private final CancelOrders cancelOrders;
     private final PayOrders payOrders;
-    private final RequestedLine lines;
+    private final Rights rights;
     private final ShownAttributes attributes;
 
     OrderRoutes(
@@ -37,32 +39,37 @@ final class OrderRoutes {
             PaymentRepository payments,
             CancelOrders cancelOrders,
             PayOrders payOrders,
-            RequestedLine lines,
+            Rights rights,
             ShownAttributes attributes) {
         this.orders = orders;
         this.payments = payments;
         this.cancelOrders = cancelOrders;
         this.payOrders = payOrders;
-        this.lines = lines;
+        this.rights = rights;
         this.attributes = attributes;
     }
 
     void addTo(Router router) {
-        Refusals.bind(router.get("/orders"), this::list);
-        Refusals.bind(router.get("/orders/:id"), this::get);
+        Refusals.bind(
+                router.get("/orders"), request -> list(request).onSuccess(found -> Hal.send(request, 200, found)));
+        Refusals.bind(
+                router.get("/orders/:id"),
+                request -> find(request, QueryParams.pathId(request, "id"))
+                        .onSuccess(found -> Hal.send(request, 200, found)));
         Refusals.bind(router.patch("/orders/:id"), this::change);
-        Refusals.bind(router.delete("/orders/:id"), request -> cancel(request, null));
+        Refusals.bind(router.delete("/orders/:id"), request -> cancelAsked(request, null));
         Refusals.bind(router.post("/orders/:id/payment"), this::pay);
     }
 
-    private Future<?> list(RoutingContext request) {
+    /** What its query asks for. */
+    Future<ObjectNode> list(RoutingContext request) {
         var page = Page.of(request, SORTABLE, "id");
-        var filter = new Filter(lines.ofSeen(request), QueryText.of(request, "userId"), status(request));
-        return orders.list(filter, page).onSuccess(found -> {
+        var filter = new Filter(rights.seeOrders(request), QueryText.of(request, "userId"), status(request));
+        return orders.list(filter, page).map(found -> {
             var items = found.items().stream()
                     .map(entry -> OrderResource.of(request, entry, attributes))
                     .toList();
-            Hal.send(request, 200, Hal.list(request, "orders", "/orders", items, page, found.total()));
+            return Hal.list(request, "orders", "/orders", items, page, found.total());
         });
     }
 
@@ -73,33 +80,37 @@ final class OrderRoutes {
                 .orElseThrow(() -> Problem.invalid("orderStatus", "must be one of " + OrderStatus.texts()));
     }
 
-    private Future<?> get(RoutingContext request) {
-        long id = QueryParams.pathId(request, "id");
-        return orders.find(id, lines.ofSeen(request))
+    Future<ObjectNode> find(RoutingContext request, long id) {
+        return orders.find(id, rights.seeOrders(request))
                 .map(found -> found.orElseThrow(() -> unknown(id)))
-                .onSuccess(entry -> Hal.send(request, 200, OrderResource.of(request, entry, attributes)));
+                .map(entry -> OrderResource.of(request, entry, attributes));
     }
 
     private Future<?> change(RoutingContext request) {
-        return cancel(
+        return cancelAsked(
                 request,
                 RequestBody.read(request, "ChangeOrder", ChangeOrder.class).reason());
     }
 
-    private Future<?> cancel(RoutingContext request, String reason) {
-        long id = QueryParams.pathId(request, "id");
+    private Future<?> cancelAsked(RoutingContext request, String reason) {
+        return cancel(request, QueryParams.pathId(request, "id"), reason)
+                .onSuccess(order -> Hal.send(request, 202, order));
+    }
+
+    /** @param reason has passed its schema; null for none */
+    Future<ObjectNode> cancel(RoutingContext request, long id, String reason) {
         return cancelOrders
-                .cancel(id, lines.ofSeen(request), reason, HttpApi.cause(request))
+                .cancel(id, rights.cancelOrders(request), reason, HttpApi.cause(request))
                 .map(found -> found.orElseThrow(() -> unknown(id)))
-                .onSuccess(entry -> Hal.send(request, 202, OrderResource.of(request, entry, attributes)));
+                .map(entry -> OrderResource.of(request, entry, attributes));
     }
 
     private Future<?> pay(RoutingContext request) {
         long id = QueryParams.pathId(request, "id");
         return payOrders
-                .pay(id, lines.ofSeen(request), HttpApi.cause(request))
+                .pay(id, rights.payOrders(request), HttpApi.cause(request))
                 .map(payment -> payment.orElseThrow(() -> unknown(id)))
-                .compose(payment -> payments.find(payment.id(), null))
+                .compose(payment -> payments.find(payment.id(), Reach.EVERYTHING))
                 .map(entry -> entry.orElseThrow())
                 .onSuccess(entry -> {
                     request.response().putHeader("Location", Hal.href(request, PaymentResource.path(entry)));

@@ -17,11 +17,11 @@ final class PaymentRoutes {
     private static final Set<String> SORTABLE = Set.of("id", "orderId", "amount", "updatedAt");
 
     private final PaymentRepository payments;
-    private final RequestedLine lines;
+    private final Rights rights;
 
-    PaymentRoutes(PaymentRepository payments, RequestedLine lines) {
+    PaymentRoutes(PaymentRepository payments, Rights rights) {
         this.payments = payments;
-        this.lines = lines;
+        this.rights = rights;
     }
 
     void addTo(Router router) {
@@ -31,8 +31,8 @@ final class PaymentRoutes {
 
     private Future<?> list(RoutingContext request) {
         var page = Page.of(request, SORTABLE, "id");
-        var filter =
-                new Filter(lines.ofSeen(request), QueryText.of(request, "userId"), QueryParams.id(request, "orderId"));
+        var filter = new Filter(
+                rights.seePayments(request), QueryText.of(request, "userId"), QueryParams.id(request, "orderId"));
         return payments.list(filter, page).onSuccess(found -> {
             var items = found.items().stream()
                     .map(entry -> PaymentResource.of(request, entry))
@@ -43,7 +43,7 @@ final class PaymentRoutes {
 
     private Future<?> get(RoutingContext request) {
         long id = QueryParams.pathId(request, "id");
-        return payments.find(id, lines.ofSeen(request))
+        return payments.find(id, rights.seePayments(request))
                 .map(found -> found.orElseThrow(() -> Problem.notFound("There is no payment " + id + ".")))
                 .onSuccess(entry -> Hal.send(request, 200, PaymentResource.of(request, entry)));
     }

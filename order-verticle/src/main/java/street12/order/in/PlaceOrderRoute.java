@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.function.Supplier;
 import street12.contracts.Json;
 import street12.contracts.line.Line;
 import street12.order.IdempotencyKeys;
@@ -17,8 +18,10 @@ import street12.order.PlaceOrders;
 import street12.order.PlaceOrders.AlongWith;
 import street12.order.domain.PlaceOrder;
 import street12.order.domain.Refused;
+import street12.platform.auth.Caller;
 import street12.platform.http.Hal;
 import street12.platform.http.HttpApi;
+import street12.platform.http.Language;
 import street12.platform.http.Problem;
 import street12.platform.http.Problems;
 import street12.platform.http.RequestBody;
@@ -30,36 +33,43 @@ final class PlaceOrderRoute {
 
     private final PlaceOrders orders;
     private final IdempotencyKeys keys;
-    private final RequestedLine lines;
+    private final Rights rights;
     private final ShownAttributes attributes;
 
-    PlaceOrderRoute(PlaceOrders orders, IdempotencyKeys keys, RequestedLine lines, ShownAttributes attributes) {
+    PlaceOrderRoute(PlaceOrders orders, IdempotencyKeys keys, Rights rights, ShownAttributes attributes) {
         this.orders = orders;
         this.keys = keys;
-        this.lines = lines;
+        this.rights = rights;
         this.attributes = attributes;
     }
 
     Future<?> handle(RoutingContext request) {
-        var line = lines.ofNew(request);
-        var wanted = RequestBody.read(request, "PlaceOrder", PlaceOrder.class);
+        return answer(request, () -> RequestBody.read(request, "PlaceOrder", PlaceOrder.class))
+                .compose(answer -> send(request, answer));
+    }
+
+    /** @param said what is wanted, read when the caller may want it at all, by whichever door it came */
+    Future<Answer> answer(RoutingContext request, Supplier<PlaceOrder> said) {
+        var line = rights.placeOrder(request);
+        var wanted = rights.placed(request, said.get());
         var key = IdempotencyKey.of(request);
         return key.isEmpty()
                 ? place(request, wanted, line, (store, placed) -> Future.succeededFuture())
                 : once(request, wanted, line, key.get());
     }
 
-    private Future<Void> place(RoutingContext request, PlaceOrder wanted, Line line, AlongWith alongWith) {
-        var language = CustomerLanguage.of(request, line);
+    private Future<Answer> place(RoutingContext request, PlaceOrder wanted, Line line, AlongWith alongWith) {
+        var language = Language.of(request.request(), line.language());
         return orders.place(new PlaceOrders.Request(wanted, line, language, HttpApi.cause(request), alongWith))
-                .compose(placed -> send(request, created(request, placed)));
+                .map(placed -> created(request, placed));
     }
 
-    private Future<Void> once(RoutingContext request, PlaceOrder wanted, Line line, String key) {
-        return keys.claim(wanted.userId(), key, IdempotencyKey.fingerprint(wanted, line))
+    private Future<Answer> once(RoutingContext request, PlaceOrder wanted, Line line, String key) {
+        return keys.claim(
+                        IdempotencyKey.owner(Caller.of(request), wanted), key, IdempotencyKey.fingerprint(wanted, line))
                 .compose(meaning -> {
                     if (meaning instanceof Claimed claimed) return claimed(request, wanted, line, claimed.claim());
-                    if (meaning instanceof Answered answered) return send(request, answered.answer());
+                    if (meaning instanceof Answered answered) return Future.succeededFuture(answered.answer());
                     if (meaning instanceof OtherRequest) {
                         throw Problem.invalid("Idempotency-Key", "was used for a request with another body");
                     }
@@ -69,17 +79,17 @@ final class PlaceOrderRoute {
     }
 
     /** The answer is stored together with the order; a refusal is one too. Anything else leaves the key free. */
-    private Future<Void> claimed(RoutingContext request, PlaceOrder wanted, Line line, Claim claim) {
+    private Future<Answer> claimed(RoutingContext request, PlaceOrder wanted, Line line, Claim claim) {
         return place(request, wanted, line, (store, placed) -> store.keys().answered(claim, created(request, placed)))
                 .recover(failure -> failure instanceof Refused refused
                         ? refused(request, claim, Refusals.toProblem(refused))
                         : keys.free(claim).transform(v -> Future.failedFuture(failure)));
     }
 
-    private Future<Void> refused(RoutingContext request, Claim claim, Problem problem) {
+    private Future<Answer> refused(RoutingContext request, Claim claim, Problem problem) {
         var document = Json.text(Problems.document(request, problem));
         var answer = new Answer(problem.status(), null, document);
-        return keys.answered(claim, answer).compose(v -> send(request, answer));
+        return keys.answered(claim, answer).map(answer);
     }
 
     private Answer created(RoutingContext request, Entry placed) {

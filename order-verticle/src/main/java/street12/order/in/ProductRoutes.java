@@ -43,13 +43,13 @@ final class ProductRoutes {
 
     private final ProductRepository repository;
     private final Products products;
-    private final RequestedLine lines;
+    private final Rights rights;
     private final ShownAttributes attributes;
 
-    ProductRoutes(ProductRepository repository, Products products, RequestedLine lines, ShownAttributes attributes) {
+    ProductRoutes(ProductRepository repository, Products products, Rights rights, ShownAttributes attributes) {
         this.repository = repository;
         this.products = products;
-        this.lines = lines;
+        this.rights = rights;
         this.attributes = attributes;
     }
 
@@ -63,7 +63,7 @@ final class ProductRoutes {
 
     private Future<?> list(RoutingContext request) {
         var page = Page.of(request, SORTABLE, "id");
-        return repository.list(lines.ofSeen(request), page).onSuccess(found -> {
+        return repository.list(rights.seeProducts(request), page).onSuccess(found -> {
             var items = found.items().stream()
                     .map(product -> ProductResource.of(request, product, attributes))
                     .toList();
@@ -74,13 +74,13 @@ final class ProductRoutes {
     private Future<?> get(RoutingContext request) {
         long id = QueryParams.pathId(request, "id");
         return repository
-                .find(id, lines.ofSeen(request))
+                .find(id, rights.seeProducts(request))
                 .map(found -> found.orElseThrow(() -> unknown(id)))
                 .onSuccess(product -> Hal.send(request, 200, ProductResource.of(request, product, attributes)));
     }
 
     private Future<?> add(RoutingContext request) {
-        var line = lines.ofNew(request);
+        var line = rights.addProduct(request);
         var body = RequestBody.read(request, "NewProduct", NewProduct.class);
         var status = status(body.productStatus());
         return products.add(new Products.NewProduct(
@@ -99,6 +99,7 @@ final class ProductRoutes {
 
     private Future<?> change(RoutingContext request) {
         long id = QueryParams.pathId(request, "id");
+        var reach = rights.keepProducts(request);
         JsonNode tree = RequestBody.read(request, "ChangeProduct", ObjectNode.class);
         var body = Json.read(tree, ChangeProduct.class);
         var change = new Product.Change(
@@ -108,14 +109,14 @@ final class ProductRoutes {
                 // A stock that is null is another thing than none named
                 tree.has("stock") ? new StockChange(body.stock()) : null,
                 body.attributes());
-        return products.change(id, lines.ofSeen(request), change)
+        return products.change(id, reach, change)
                 .map(found -> found.orElseThrow(() -> unknown(id)))
                 .onSuccess(product -> Hal.send(request, 200, ProductResource.of(request, product, attributes)));
     }
 
     private Future<?> remove(RoutingContext request) {
         long id = QueryParams.pathId(request, "id");
-        return repository.remove(id, lines.ofSeen(request)).compose(removed -> {
+        return repository.remove(id, rights.keepProducts(request)).compose(removed -> {
             if (!removed) throw unknown(id);
             return request.response().setStatusCode(204).end();
         });

@@ -1,6 +1,7 @@
 package street12.order.in;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import street12.contracts.line.Line;
 import street12.contracts.line.Lines;
 import street12.platform.http.Problem;
@@ -31,11 +32,11 @@ final class RequestedLine {
     /**
      * The line whose resources a request sees.
      *
-     * @return its name; null for all lines
+     * @return its name; empty for all lines
      * @throws Problem 404 or 422 for a line that does not exist
      */
-    String ofSeen(RoutingContext request) {
-        return RequestLine.of(request).map(name -> find(request, name).name()).orElse(null);
+    Optional<String> ofSeen(RoutingContext request) {
+        return RequestLine.of(request).map(name -> find(request, name).name());
     }
 
     private Line find(RoutingContext request, String name) {

@@ -1,8 +1,7 @@
 package street12.order.out;
 
-import io.vertx.circuitbreaker.CircuitBreaker;
-import io.vertx.circuitbreaker.CircuitBreakerOptions;
-import io.vertx.circuitbreaker.OpenCircuitException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -19,62 +18,106 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import street12.order.PaymentProvider;
+import street12.platform.guard.Breaker;
+import street12.platform.guard.Breaker.Verdict;
+import street12.platform.guard.BreakerNews;
+import street12.platform.guard.BreakerRule;
+import street12.platform.guard.Bulkhead;
 
-/** The payment provider, over HTTP. */
+/**
+ * The payment provider, over HTTP. Charges go through a breaker and a limit, so that a provider that is away or slow is not
+ * waited for by everybody; giving money back is asked for in any case, with connections of its own.
+ */
 public final class HttpPaymentProvider implements PaymentProvider {
 
-    private static final int CONNECTIONS = 64;
+    /** Connections for giving money back; the settlement asks for no more at a time. */
+    private static final int FOR_CANCELS = 8;
+
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final int LEAST_CALLS = 10;
+    private static final int FAILURE_PERCENT = 50;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int PROBES = 3;
+
     /** Of the 4xx, those that say nothing about the charge. */
     private static final Set<Integer> COME_BACK = Set.of(408, 425, 429);
+
+    /**
+     * What is asked of the provider.
+     *
+     * @param call how long one may take, the wait for its turn included
+     * @param charges at a time
+     * @param waiting charges that may wait for their turn
+     * @param patience how long one may wait
+     */
+    public record Limits(Duration call, int charges, int waiting, Duration patience) {}
 
     private record Reply(int status, Buffer body) {}
 
     private final HttpClient client;
     private final String address;
     private final Duration limit;
-    private final CircuitBreaker breaker;
+    private final Breaker breaker;
+    private final BreakerNews news;
+    private final Bulkhead charges;
 
-    /**
-     * @param address such as {@code http://127.0.0.1:8089}
-     * @param limit of a call
-     */
-    public HttpPaymentProvider(Vertx vertx, String address, Duration limit) {
+    /** @param address such as {@code http://127.0.0.1:8089} */
+    public HttpPaymentProvider(Vertx vertx, String address, Limits limits, MeterRegistry meters) {
         this.address = address;
-        this.limit = limit;
+        this.limit = limits.call();
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout((int) limit.toMillis()),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-        this.breaker = CircuitBreaker.create(
-                "payment provider",
+                new PoolOptions().setHttp1MaxSize(limits.charges() + FOR_CANCELS));
+        this.breaker = new Breaker(
                 vertx,
-                new CircuitBreakerOptions()
-                        .setMaxFailures(5)
-                        .setFailuresRollingWindow(10_000)
-                        // The call's own limit comes first; this one only frees a probe that hangs
-                        .setTimeout(limit.toMillis() + 500)
-                        .setResetTimeout(1000)
-                        .setNotificationAddress(null));
+                "payment provider",
+                new BreakerRule(WINDOW, LEAST_CALLS, FAILURE_PERCENT, PAUSE, PROBES, limit.plusMillis(500)));
+        this.news = BreakerNews.of(vertx, "order", breaker);
+        // Some of the call's time is left to it, however long it has waited
+        long patience = Math.min(limits.patience().toMillis(), limit.toMillis() / 2);
+        this.charges = new Bulkhead(vertx, limits.charges(), limits.waiting(), Duration.ofMillis(patience));
+        gauge(meters, "street12.payment.breaker", "0 closed, 1 half open, 2 open", breaker::level);
+        gauge(meters, "street12.payment.requests", "charges that the provider has at the moment", charges::inside);
+        gauge(meters, "street12.payment.waiting", "charges that wait for their turn", charges::waiting);
+    }
+
+    private static void gauge(MeterRegistry meters, String name, String meaning, Supplier<Number> value) {
+        Gauge.builder(name, value).description(meaning).strongReference(true).register(meters);
     }
 
     public Future<Void> close() {
-        breaker.close();
+        news.close();
         return client.close();
     }
 
     @Override
     public Future<Charge> charge(UUID key, long amount, long orderId) {
+        if (breaker.isShut()) return notAsked("it failed too often just now");
+        long begun = System.nanoTime();
         var body = new JsonObject().put("amount", amount).put("currency", "KRW").put("orderId", orderId);
-        return breaker.execute(() -> post("/payments", key, body).map(HttpPaymentProvider::toCharge))
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof OpenCircuitException
-                                ? new NotAskedException("it failed too often just now")
-                                : failure));
+        return charges.enter()
+                .recover(full -> notAsked(full.getMessage()))
+                .compose(in -> charge(key, body, begun).onComplete(done -> charges.leave()));
+    }
+
+    private Future<Charge> charge(UUID key, JsonObject body, long begun) {
+        var pass = breaker.enter();
+        if (pass.isEmpty()) return notAsked("it failed too often just now");
+        var left = limit.minusNanos(System.nanoTime() - begun);
+        return post("/payments", key, body, left)
+                .map(HttpPaymentProvider::toCharge)
+                .onComplete(done -> pass.get().end(done.succeeded() ? Verdict.WORKED : Verdict.FAILED));
+    }
+
+    private static <T> Future<T> notAsked(String reason) {
+        return Future.failedFuture(new NotAskedException(reason));
     }
 
     @Override
     public Future<Void> cancel(UUID key) {
-        return post("/payments/" + key + "/cancel", key, new JsonObject())
+        return post("/payments/" + key + "/cancel", key, new JsonObject(), limit)
                 .compose(reply -> reply.status() / 100 == 2
                         ? Future.succeededFuture()
                         : Future.failedFuture(
@@ -101,20 +144,22 @@ public final class HttpPaymentProvider implements PaymentProvider {
         throw new IllegalStateException("the provider's answer to a charge is not readable");
     }
 
-    private Future<Reply> post(String path, UUID key, JsonObject body) {
+    /** @param left of the time that it may take */
+    private Future<Reply> post(String path, UUID key, JsonObject body, Duration left) {
+        long millis = Math.max(1, left.toMillis());
         var options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(address + path)
-                .setTimeout(limit.toMillis());
-        return client.request(options).compose(request -> send(request, key, body));
+                .setTimeout(millis);
+        return client.request(options).compose(request -> send(request, key, body, millis));
     }
 
-    private Future<Reply> send(HttpClientRequest request, UUID key, JsonObject body) {
+    private static Future<Reply> send(HttpClientRequest request, UUID key, JsonObject body, long millis) {
         return request.putHeader("Idempotency-Key", key.toString())
                 .putHeader("Content-Type", "application/json")
                 .send(body.toBuffer())
                 .compose(response -> response.body().map(read -> new Reply(response.statusCode(), read)))
-                .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(millis, TimeUnit.MILLISECONDS)
                 // What is not waited for any more must not keep its connection
                 .onFailure(failure -> request.reset());
     }

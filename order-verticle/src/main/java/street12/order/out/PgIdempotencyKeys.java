@@ -7,7 +7,10 @@ import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 import street12.order.IdempotencyKeys;
 
-/** Idempotency keys in Postgres. A claim that is not answered within its lease is free again: whoever had it is gone. */
+/**
+ * Idempotency keys in Postgres. A claim that is not answered within its lease is free again: whoever had it is gone. The column
+ * {@code user_id} holds the owner.
+ */
 final class PgIdempotencyKeys implements IdempotencyKeys {
 
     private static final String CLAIM = """
@@ -36,10 +39,10 @@ final class PgIdempotencyKeys implements IdempotencyKeys {
     }
 
     @Override
-    public Future<Meaning> claim(String userId, String key, String fingerprint) {
-        var claim = new Claim(userId, key, UUID.randomUUID());
+    public Future<Meaning> claim(String owner, String key, String fingerprint) {
+        var claim = new Claim(owner, key, UUID.randomUUID());
         return client.preparedQuery(CLAIM)
-                .execute(Tuple.of(userId, key, fingerprint, claim.token()))
+                .execute(Tuple.of(owner, key, fingerprint, claim.token()))
                 .compose(rows -> rows.rowCount() == 1
                         ? Future.succeededFuture(new Claimed(claim))
                         : earlier(claim, fingerprint));
@@ -47,7 +50,7 @@ final class PgIdempotencyKeys implements IdempotencyKeys {
 
     private Future<Meaning> earlier(Claim wanted, String fingerprint) {
         return client.preparedQuery(FIND)
-                .execute(Tuple.of(wanted.userId(), wanted.key()))
+                .execute(Tuple.of(wanted.owner(), wanted.key()))
                 .map(rows -> rows.stream()
                         .findFirst()
                         .map(row -> meaning(row, fingerprint))
@@ -67,7 +70,7 @@ final class PgIdempotencyKeys implements IdempotencyKeys {
     public Future<Void> answered(Claim claim, Answer answer) {
         return client.preparedQuery(ANSWER)
                 .execute(Tuple.of(
-                        claim.userId(), claim.key(), claim.token(), answer.status(), answer.location(), answer.body()))
+                        claim.owner(), claim.key(), claim.token(), answer.status(), answer.location(), answer.body()))
                 .compose(rows -> rows.rowCount() == 1
                         ? Future.succeededFuture()
                         : Future.failedFuture(new ClaimLostException()));
@@ -76,7 +79,7 @@ final class PgIdempotencyKeys implements IdempotencyKeys {
     @Override
     public Future<Void> free(Claim claim) {
         return client.preparedQuery(FREE)
-                .execute(Tuple.of(claim.userId(), claim.key(), claim.token()))
+                .execute(Tuple.of(claim.owner(), claim.key(), claim.token()))
                 .mapEmpty();
     }
 

@@ -19,6 +19,7 @@ import street12.order.domain.NewestPayment;
 import street12.order.domain.Order;
 import street12.order.domain.OrderStatus;
 import street12.order.domain.PaymentStatus;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 
@@ -87,22 +88,22 @@ final class PgOrders implements OrderRepository {
     }
 
     @Override
-    public Future<Optional<Entry>> find(long id, String line) {
-        return byId(id, line)
+    public Future<Optional<Entry>> find(long id, Reach reach) {
+        return byId(id, reach)
                 .joined(NEWEST_PAYMENT)
                 .first(client)
                 .map(row -> Optional.ofNullable(row).map(PgOrders::toEntry));
     }
 
     @Override
-    public Future<Optional<Order>> lock(long id, String line) {
-        return byId(id, line)
+    public Future<Optional<Order>> lock(long id, Reach reach) {
+        return byId(id, reach)
                 .firstLocked(client)
                 .map(row -> Optional.ofNullable(row).map(PgOrders::toOrder));
     }
 
-    private static Selection byId(long id, String line) {
-        return Selection.of("orders").where("id", id).where("line", line);
+    private static Selection byId(long id, Reach reach) {
+        return Selection.of("orders").where("id", id).within(reach);
     }
 
     @Override
@@ -127,7 +128,7 @@ final class PgOrders implements OrderRepository {
     @Override
     public Future<Listing<Entry>> list(Filter filter, Page page) {
         return Selection.of("orders")
-                .where("line", filter.line())
+                .within(filter.reach())
                 .where("user_id", filter.userId())
                 .where(
                         "status",

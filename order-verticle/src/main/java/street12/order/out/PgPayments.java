@@ -17,6 +17,7 @@ import street12.order.PaymentRepository;
 import street12.order.domain.HeldStock;
 import street12.order.domain.Payment;
 import street12.order.domain.PaymentStatus;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 
@@ -143,10 +144,10 @@ final class PgPayments implements PaymentRepository {
     }
 
     @Override
-    public Future<Optional<Entry>> find(long id, String line) {
+    public Future<Optional<Entry>> find(long id, Reach reach) {
         return Selection.of("payments")
                 .where("id", id)
-                .where("line", line)
+                .within(reach)
                 .first(client)
                 .map(row -> Optional.ofNullable(row).map(PgPayments::toEntry));
     }
@@ -154,7 +155,7 @@ final class PgPayments implements PaymentRepository {
     @Override
     public Future<Listing<Entry>> list(Filter filter, Page page) {
         return Selection.of("payments")
-                .where("line", filter.line())
+                .within(filter.reach())
                 .where("user_id", filter.userId())
                 .where("order_id", filter.orderId())
                 .page(client, SORT_COLUMNS, page, PgPayments::toEntry);

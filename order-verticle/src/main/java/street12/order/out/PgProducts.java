@@ -11,6 +11,7 @@ import street12.order.domain.HeldStock;
 import street12.order.domain.Product;
 import street12.order.domain.ProductDescription;
 import street12.order.domain.ProductStatus;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 
@@ -25,7 +26,6 @@ final class PgProducts implements ProductRepository {
             update products set product_name = $2, product_price = $3, product_status = $4, stock = $5,
               attributes = $6
             where id = $1""";
-    private static final String DELETE = "delete from products where id = $1 and ($2::text is null or line = $2)";
     private static final String DESCRIBED = """
             select * from products where line = $1 and attributes @> $2 %s
             order by product_status = 'AVAILABLE' desc, id limit 1""";
@@ -72,8 +72,8 @@ final class PgProducts implements ProductRepository {
     }
 
     @Override
-    public Future<Optional<Product>> find(long id, String line) {
-        return byId(id, line).first(client).map(row -> Optional.ofNullable(row).map(PgProducts::toProduct));
+    public Future<Optional<Product>> find(long id, Reach reach) {
+        return byId(id, reach).first(client).map(row -> Optional.ofNullable(row).map(PgProducts::toProduct));
     }
 
     @Override
@@ -86,14 +86,14 @@ final class PgProducts implements ProductRepository {
     }
 
     @Override
-    public Future<Optional<Product>> lock(long id, String line) {
-        return byId(id, line)
+    public Future<Optional<Product>> lock(long id, Reach reach) {
+        return byId(id, reach)
                 .firstLocked(client)
                 .map(row -> Optional.ofNullable(row).map(PgProducts::toProduct));
     }
 
-    private static Selection byId(long id, String line) {
-        return Selection.of("products").where("id", id).where("line", line);
+    private static Selection byId(long id, Reach reach) {
+        return Selection.of("products").where("id", id).within(reach);
     }
 
     @Override
@@ -110,13 +110,13 @@ final class PgProducts implements ProductRepository {
     }
 
     @Override
-    public Future<Boolean> remove(long id, String line) {
-        return client.preparedQuery(DELETE).execute(Tuple.of(id, line)).map(rows -> rows.rowCount() == 1);
+    public Future<Boolean> remove(long id, Reach reach) {
+        return byId(id, reach).delete(client).map(removed -> removed == 1);
     }
 
     @Override
-    public Future<Listing<Product>> list(String line, Page page) {
-        return Selection.of("products").where("line", line).page(client, SORT_COLUMNS, page, PgProducts::toProduct);
+    public Future<Listing<Product>> list(Reach reach, Page page) {
+        return Selection.of("products").within(reach).page(client, SORT_COLUMNS, page, PgProducts::toProduct);
     }
 
     @Override

@@ -3,13 +3,16 @@ package street12.order.out;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
+import street12.platform.pg.ReachSql;
 
 /** Rows of a table that agree with what was asked for. */
 final class Selection {
@@ -17,7 +20,7 @@ final class Selection {
     private final String table;
     private String joined = "";
     private final List<String> conditions = new ArrayList<>();
-    private final List<Object> values = new ArrayList<>();
+    private final Tuple values = Tuple.tuple();
 
     private Selection(String table) {
         this.table = table;
@@ -30,9 +33,14 @@ final class Selection {
     /** @param value null for any */
     Selection where(String column, Object value) {
         if (value != null) {
-            values.add(value);
+            values.addValue(value);
             conditions.add(column + " = $" + values.size());
         }
+        return this;
+    }
+
+    Selection within(Reach reach) {
+        if (!reach.isEverything()) conditions.add(ReachSql.condition(reach, values));
         return this;
     }
 
@@ -54,8 +62,13 @@ final class Selection {
     /** @return null when there is none */
     private Future<Row> first(SqlClient client, String sql) {
         return client.preparedQuery(sql)
-                .execute(Tuple.tuple(values))
+                .execute(values)
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
+    }
+
+    /** @return how many there were */
+    Future<Integer> delete(SqlClient client) {
+        return client.preparedQuery("delete " + from()).execute(values).map(SqlResult::rowCount);
     }
 
     /** @param columns of what the list may be sorted by */
@@ -64,13 +77,19 @@ final class Selection {
         var order = " order by %s%s, id%s".formatted(columns.get(page.sort()), direction, direction);
         int limit = values.size() + 1;
         var sql = read("select * %s%s limit $%d offset $%d".formatted(from(), order, limit, limit + 1)) + order;
-        var total = client.preparedQuery("select count(*) as total " + from()).execute(Tuple.tuple(values));
-        var items = client.preparedQuery(sql)
-                .execute(Tuple.tuple(values).addInteger(page.size()).addLong(page.offset()));
+        var total = client.preparedQuery("select count(*) as total " + from()).execute(values);
+        var items = client.preparedQuery(sql).execute(valuesAnd(page.size(), page.offset()));
         return Future.all(total, items)
                 .map(v -> new Listing<>(
                         items.result().stream().map(toItem).toList(),
                         total.result().iterator().next().getLong("total")));
+    }
+
+    private Tuple valuesAnd(Object... others) {
+        var all = Tuple.tuple();
+        for (int i = 0; i < values.size(); i++) all.addValue(values.getValue(i));
+        for (var other : others) all.addValue(other);
+        return all;
     }
 
     private String read(String chosen) {
