@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import street12.contracts.Cause;
 import street12.contracts.Envelope;
 import street12.contracts.OrderFacts;
@@ -68,16 +69,21 @@ public final class Deliveries {
         return changeOrCreate(order, cause, delivery -> delivery.requestCancel(request, reason));
     }
 
-    /** Empty when there is no such delivery; fails with a {@link street12.delivery.domain.Refusal}. */
+    /**
+     * Empty when there is no such delivery; fails with a {@link street12.delivery.domain.Refusal}.
+     *
+     * @param ofThose the orders whose deliveries are there for the caller
+     */
     public Future<Optional<DeliveryState>> doStep(
-            long id, Optional<String> line, String step, Actor actor, Cause cause) {
-        return store.change(id, line, stepDone(step, actor, cause)).map(this::told);
+            long id, Predicate<OrderFacts> ofThose, String step, Actor actor, Cause cause) {
+        return store.change(id, ofThose, stepDone(step, actor, cause)).map(done -> told(done, step, actor));
     }
 
     /** The same for the delivery of an order. */
     public Future<Optional<DeliveryState>> doStepOfOrder(
-            long orderId, Optional<String> line, String step, Actor actor, Cause cause) {
-        return store.changeOfOrder(orderId, line, stepDone(step, actor, cause)).map(this::told);
+            long orderId, Predicate<OrderFacts> ofThose, String step, Actor actor, Cause cause) {
+        return store.changeOfOrder(orderId, ofThose, stepDone(step, actor, cause))
+                .map(done -> told(done, step, actor));
     }
 
     private DeliveryStore.Decision stepDone(String step, Actor actor, Cause cause) {
@@ -86,9 +92,9 @@ public final class Deliveries {
 
     /** Empty when there is no such delivery; fails with a {@link street12.delivery.domain.Refusal}. */
     public Future<Optional<DeliveryState>> reject(
-            long id, Optional<String> line, String reason, Actor actor, Cause cause) {
-        return store.change(id, line, before -> decide(before, cause, delivery -> delivery.reject(reason, actor)))
-                .map(this::told);
+            long id, Predicate<OrderFacts> ofThose, String reason, Actor actor, Cause cause) {
+        return store.change(id, ofThose, before -> decide(before, cause, delivery -> delivery.reject(reason, actor)))
+                .map(done -> told(done, "rejection", actor));
     }
 
     /**
@@ -99,9 +105,7 @@ public final class Deliveries {
     Future<Optional<DeliveryState>> settle(
             long id, Instant happenedAt, Function<Delivery, List<DeliveryEvent>> outcome) {
         return store.change(
-                        id,
-                        Optional.empty(),
-                        before -> decide(before, before.cause().notBefore(happenedAt), outcome))
+                        id, any -> true, before -> decide(before, before.cause().notBefore(happenedAt), outcome))
                 .map(this::told);
     }
 
@@ -119,6 +123,11 @@ public final class Deliveries {
         planOf(order);
         return store.changeOrCreate(order, cause, before -> decide(before, cause, what))
                 .map(this::told);
+    }
+
+    private Optional<DeliveryState> told(Optional<Change> change, String what, Actor doer) {
+        change.ifPresent(done -> DoneLog.done(what, doer, done));
+        return told(change);
     }
 
     private Optional<DeliveryState> told(Optional<Change> change) {

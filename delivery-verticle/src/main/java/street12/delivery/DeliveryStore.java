@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import street12.contracts.Cause;
 import street12.contracts.Envelope;
 import street12.contracts.OrderFacts;
 import street12.contracts.event.DeliveryEvent;
 import street12.delivery.domain.DeliveryState;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 
@@ -39,18 +41,19 @@ public interface DeliveryStore {
      */
     record Filter(String line, Long orderId, String deliveryStatus, String userId) {}
 
-    /** State and events in one transaction. Empty when there is no such delivery. */
-    Future<Optional<Change>> change(long id, Optional<String> line, Decision decision);
+    /** State and events in one transaction. Empty when there is no such delivery, or its order is none of those. */
+    Future<Optional<Change>> change(long id, Predicate<OrderFacts> ofThose, Decision decision);
 
     /** The same for the delivery of an order. */
-    Future<Optional<Change>> changeOfOrder(long orderId, Optional<String> line, Decision decision);
+    Future<Optional<Change>> changeOfOrder(long orderId, Predicate<OrderFacts> ofThose, Decision decision);
 
     /** The same for the delivery of an order, which is made when it is not there. */
     Future<Change> changeOrCreate(OrderFacts order, Cause cause, Decision decision);
 
-    Future<Optional<DeliveryState>> find(long id, Optional<String> line);
+    Future<Optional<DeliveryState>> find(long id, Predicate<OrderFacts> ofThose);
 
-    Future<Listing<DeliveryState>> list(Filter filter, Page page);
+    /** Those within reach, as the total counts no others. */
+    Future<Listing<DeliveryState>> list(Filter filter, Reach reach, Page page);
 
     /** Takes deliveries whose command is due, those that wait longest first; nobody else takes them before the lease ends. */
     Future<List<Stored>> takeDue(int limit, Instant now, Instant leaseEnd);

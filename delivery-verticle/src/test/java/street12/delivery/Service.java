@@ -35,6 +35,8 @@ final class Service {
                 Stores.KAFKA.bootstrapServers(),
                 "LINES_DIR",
                 "src/test/resources/lines",
+                "AUTH",
+                "open",
                 "COMMAND_TIMEOUT_MS",
                 "400",
                 "RELAY_LEASE_MS",

@@ -8,22 +8,24 @@ import street12.contracts.line.Plan;
  *
  * @param roles that the actor has; null for one who may do everything
  * @param name that the actor gave; null for none
+ * @param subject whom the token names; null where there was none
  */
-public record Actor(Set<String> roles, String name) {
+public record Actor(Set<String> roles, String name, String subject) {
 
     /** One whose roles are not checked. */
-    public static final Actor TRUSTED = new Actor(null, null);
+    public static final Actor TRUSTED = new Actor(null, null, null);
 
     public Actor named(String other) {
-        return new Actor(roles, other);
+        return new Actor(roles, other, subject);
     }
 
     boolean mayDo(Plan.Step step) {
         return roles == null || roles.contains(step.by());
     }
 
-    /** Whoever has a part in the plan. */
-    boolean mayReject(Plan plan) {
-        return plan.steps().stream().anyMatch(this::mayDo);
+    /** Whether any step of the plan is this one's to do. */
+    boolean hasPart(Plan plan) {
+        return roles == null
+                || plan.steps().stream().anyMatch(step -> !step.isAutomatic() && roles.contains(step.by()));
     }
 }

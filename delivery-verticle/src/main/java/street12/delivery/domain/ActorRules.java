@@ -27,9 +27,12 @@ final class ActorRules {
         }
     }
 
-    static void checkMayDo(Step step, Actor actor) {
+    /** A step of the system is refused as such to those who have another to do; to all others no step is theirs. */
+    static void checkMayDo(Plan plan, Step step, Actor actor) {
         if (step.isAutomatic()) {
-            throw new Refusal(Kind.SYSTEM_STEP, "The step '" + step.name() + "' is done by the system itself.");
+            throw new Refusal(
+                    actor.hasPart(plan) ? Kind.SYSTEM_STEP : Kind.NOT_YOURS,
+                    "The step '" + step.name() + "' is done by the system itself.");
         }
         if (!actor.mayDo(step)) {
             throw new Refusal(Kind.NOT_YOURS, "The step '" + step.name() + "' is done by the " + step.by() + ".");
@@ -62,8 +65,16 @@ final class ActorRules {
     }
 
     static void checkMayReject(Standing standing, Actor actor) {
-        if (!actor.mayReject(standing.plan())) {
-            throw new Refusal(Kind.NOT_YOURS, "Only those with a part in the delivery may reject it.");
+        var plan = standing.plan();
+        if (!actor.hasPart(plan)) {
+            var roles = plan.steps().stream()
+                    .filter(step -> !step.isAutomatic())
+                    .map(Step::by)
+                    .distinct()
+                    .toList();
+            throw new Refusal(
+                    Kind.NOT_YOURS,
+                    "Only those with a part in the delivery may reject it: " + String.join(", ", roles) + ".");
         }
     }
 

@@ -136,8 +136,8 @@ public final class Delivery {
      */
     public List<DeliveryEvent> doStep(String name, Actor doer) {
         var step = ActorRules.stepNamed(plan, name);
+        ActorRules.checkMayDo(plan, step, doer);
         ActorRules.checkNamed(step, doer);
-        ActorRules.checkMayDo(step, doer);
         if (standing().isTaken(step)) {
             ActorRules.checkMine(standing(), step, doer);
             return List.of();

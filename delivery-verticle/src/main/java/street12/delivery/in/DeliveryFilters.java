@@ -16,7 +16,7 @@ import street12.platform.http.RequestLine;
 /** {@code ?line=&orderId=&deliveryStatus=&userId=}, read strictly. */
 final class DeliveryFilters {
 
-    private static final Pattern USER_ID = Pattern.compile("[^\\x00-\\x1f\\x7f]{1,64}");
+    private static final Pattern USER_ID = Pattern.compile("[^\\x00-\\x1f\\x7f]{1,200}");
 
     private final Set<String> lineNames;
     private final Set<String> statuses = new TreeSet<>(
@@ -46,6 +46,6 @@ final class DeliveryFilters {
     private static String userId(RoutingContext request) {
         var text = QueryParams.text(request, "userId", null);
         if (text == null || USER_ID.matcher(text).matches()) return text;
-        throw Problem.invalid("userId", "must be 1 to 64 printable characters");
+        throw Problem.invalid("userId", "must be 1 to 200 printable characters");
     }
 }

@@ -5,11 +5,14 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.function.Predicate;
+import street12.contracts.OrderFacts;
 import street12.contracts.line.Lines;
 import street12.delivery.Deliveries;
 import street12.delivery.DeliveryStore;
 import street12.delivery.domain.Actor;
 import street12.delivery.domain.DeliveryState;
+import street12.platform.auth.Access;
 import street12.platform.http.Hal;
 import street12.platform.http.HttpApi;
 import street12.platform.http.Page;
@@ -25,6 +28,7 @@ public final class DeliveryRoutes {
 
     private final Deliveries deliveries;
     private final DeliveryStore store;
+    private final Lines lines;
     private final DeliveryFilters filters;
     private final ShownAttributes attributes;
 
@@ -36,6 +40,7 @@ public final class DeliveryRoutes {
     public DeliveryRoutes(Deliveries deliveries, DeliveryStore store, Lines lines) {
         this.deliveries = deliveries;
         this.store = store;
+        this.lines = lines;
         this.filters = new DeliveryFilters(lines);
         this.attributes = new ShownAttributes(lines);
     }
@@ -50,24 +55,25 @@ public final class DeliveryRoutes {
 
     private Future<?> list(RoutingContext request) {
         var page = Page.of(request, DeliveryStore.SORTABLE, "id");
-        return store.list(filters.of(request), page).onSuccess(found -> {
-            var items = found.items().stream()
-                    .map(state -> resource(request, state))
-                    .toList();
-            Hal.send(request, 200, Hal.list(request, "deliveries", PATH, items, page, found.total()));
-        });
+        return store.list(filters.of(request), Access.seen(request, lines), page)
+                .onSuccess(found -> {
+                    var items = found.items().stream()
+                            .map(state -> resource(request, state))
+                            .toList();
+                    Hal.send(request, 200, Hal.list(request, "deliveries", PATH, items, page, found.total()));
+                });
     }
 
     private Future<?> read(RoutingContext request) {
         long id = QueryParams.pathId(request, "id");
-        return store.find(id, RequestLine.of(request)).compose(found -> answer(request, id, found));
+        return store.find(id, seen(request)).compose(found -> answer(request, id, found));
     }
 
     private Future<?> doStep(RoutingContext request) {
         long id = QueryParams.pathId(request, "id");
         var wish = RequestBody.read(request, "DoStep", DoStep.class);
         return deliveries
-                .doStep(id, RequestLine.of(request), wish.step(), doer(request, wish), HttpApi.cause(request))
+                .doStep(id, seen(request), wish.step(), doer(request, wish), HttpApi.cause(request))
                 .recover(Refusals::toProblem)
                 .compose(done -> answer(request, id, done));
     }
@@ -76,10 +82,17 @@ public final class DeliveryRoutes {
         long orderId = QueryParams.pathId(request, "orderId");
         var wish = RequestBody.read(request, "DoStep", DoStep.class);
         return deliveries
-                .doStepOfOrder(
-                        orderId, RequestLine.of(request), wish.step(), doer(request, wish), HttpApi.cause(request))
+                .doStepOfOrder(orderId, seen(request), wish.step(), doer(request, wish), HttpApi.cause(request))
                 .recover(Refusals::toProblem)
                 .compose(done -> answer(request, "of order " + orderId, done));
+    }
+
+    /** Whose deliveries the caller may see; of those of others nothing is to be learned by a step either. */
+    private Predicate<OrderFacts> seen(RoutingContext request) {
+        var line = RequestLine.of(request);
+        var reach = Access.seen(request, lines);
+        return order ->
+                (line.isEmpty() || line.get().equals(order.line())) && reach.covers(order.line(), order.userId());
     }
 
     private static Actor doer(RoutingContext request, DoStep wish) {
@@ -90,7 +103,7 @@ public final class DeliveryRoutes {
         long id = QueryParams.pathId(request, "id");
         var wish = RequestBody.read(request, "RejectDelivery", RejectDelivery.class);
         return deliveries
-                .reject(id, RequestLine.of(request), wish.reason(), Actors.of(request), HttpApi.cause(request))
+                .reject(id, seen(request), wish.reason(), Actors.of(request), HttpApi.cause(request))
                 .recover(Refusals::toProblem)
                 .compose(done -> answer(request, id, done));
     }

@@ -3,7 +3,9 @@ package street12.delivery.out;
 import io.vertx.sqlclient.Tuple;
 import java.util.Map;
 import street12.delivery.DeliveryStore.Filter;
+import street12.platform.auth.Reach;
 import street12.platform.http.Page;
+import street12.platform.pg.ReachSql;
 
 /** A list's two statements, with only the conditions that were asked for, so that each is planned by its own index. */
 final class ListQuery {
@@ -17,11 +19,12 @@ final class ListQuery {
     private final StringBuilder where = new StringBuilder("where line = any($1)");
     private final Tuple values;
 
-    ListQuery(Filter filter, String[] lines) {
+    ListQuery(Filter filter, Reach reach, String[] lines) {
         values = Tuple.tuple().addArrayOfString(filter.line() == null ? lines : new String[] {filter.line()});
         only("order_id", filter.orderId());
         only("user_id", filter.userId());
         only(Sql.VISIBLE_STATUS, filter.deliveryStatus());
+        if (!reach.isEverything()) where.append(" and ").append(ReachSql.condition(reach, values));
     }
 
     private void only(String column, Object value) {

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import street12.contracts.Cause;
 import street12.contracts.OrderFacts;
 import street12.delivery.DeliveryStore;
 import street12.delivery.domain.DeliveryState;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 import street12.platform.pg.PgOutbox;
@@ -32,27 +34,26 @@ public final class PgDeliveries implements DeliveryStore {
     }
 
     @Override
-    public Future<Optional<Change>> change(long id, Optional<String> line, Decision decision) {
-        return changeFound(Sql.LOCK, id, line, decision);
+    public Future<Optional<Change>> change(long id, Predicate<OrderFacts> ofThose, Decision decision) {
+        return changeFound(Sql.LOCK, id, ofThose, decision);
     }
 
     @Override
-    public Future<Optional<Change>> changeOfOrder(long orderId, Optional<String> line, Decision decision) {
-        return changeFound(Sql.LOCK_OF_ORDER, orderId, line, decision);
+    public Future<Optional<Change>> changeOfOrder(long orderId, Predicate<OrderFacts> ofThose, Decision decision) {
+        return changeFound(Sql.LOCK_OF_ORDER, orderId, ofThose, decision);
     }
 
-    private Future<Optional<Change>> changeFound(String lock, long id, Optional<String> line, Decision decision) {
+    private Future<Optional<Change>> changeFound(
+            String lock, long id, Predicate<OrderFacts> ofThose, Decision decision) {
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery(lock)
-                .execute(byId(id, line))
-                .compose(rows -> {
-                    if (rows.size() == 0) return Future.succeededFuture(Optional.<Change>empty());
-                    return save(
-                                    transaction,
-                                    decision,
-                                    DeliveryRows.stored(rows.iterator().next()))
-                            .map(Optional::of);
-                }));
+                .execute(byId(id))
+                .compose(rows -> rows.stream()
+                        .map(DeliveryRows::stored)
+                        .filter(stored -> ofThose.test(stored.state().order()))
+                        .findFirst()
+                        .map(before -> save(transaction, decision, before).map(Optional::of))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
     }
 
     @Override
@@ -82,17 +83,18 @@ public final class PgDeliveries implements DeliveryStore {
     }
 
     @Override
-    public Future<Optional<DeliveryState>> find(long id, Optional<String> line) {
+    public Future<Optional<DeliveryState>> find(long id, Predicate<OrderFacts> ofThose) {
         return pool.preparedQuery(Sql.FIND)
-                .execute(byId(id, line))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(DeliveryRows.state(rows.iterator().next())));
+                .execute(byId(id))
+                .map(rows -> rows.stream()
+                        .map(DeliveryRows::state)
+                        .filter(state -> ofThose.test(state.order()))
+                        .findFirst());
     }
 
     @Override
-    public Future<Listing<DeliveryState>> list(Filter filter, Page page) {
-        var query = new ListQuery(filter, lines);
+    public Future<Listing<DeliveryState>> list(Filter filter, Reach reach, Page page) {
+        var query = new ListQuery(filter, reach, lines);
         return pool.preparedQuery(query.count()).execute(query.values()).compose(counted -> {
             long total = counted.iterator().next().getLong(0);
             return pool.preparedQuery(query.page(page)).execute(query.values()).map(rows -> {
@@ -122,13 +124,7 @@ public final class PgDeliveries implements DeliveryStore {
         });
     }
 
-    private Tuple byId(long id, Optional<String> line) {
-        return Tuple.tuple().addLong(id).addArrayOfString(within(line));
-    }
-
-    /** One line, where it is one that runs here; else all of them. */
-    private String[] within(Optional<String> line) {
-        return line.map(wanted -> List.of(lines).contains(wanted) ? new String[] {wanted} : new String[0])
-                .orElse(lines);
+    private Tuple byId(long id) {
+        return Tuple.tuple().addLong(id).addArrayOfString(lines);
     }
 }

@@ -24,7 +24,7 @@ import street12.delivery.domain.Refusal.Kind;
 /** What people may do, and what they are told when they may not. */
 class ActorTest {
 
-    private static final Actor STORE = new Actor(Set.of("store"), null);
+    private static final Actor STORE = new Actor(Set.of("store"), null, "keeper");
 
     private static void refused(Kind kind, String inWords, ThrowingCallable wish) {
         assertThatThrownBy(wish)
@@ -99,7 +99,15 @@ class ActorTest {
         refused(
                 Kind.NOT_YOURS,
                 "part in the delivery",
-                () -> delivery.reject("no", new Actor(Set.of("customer"), null)));
+                () -> delivery.reject("no", new Actor(Set.of("customer"), null, "jane")));
+    }
+
+    @Test
+    void a_rejection_is_for_those_who_have_a_step_to_do_and_the_system_is_none_of_them() {
+        refused(
+                Kind.NOT_YOURS,
+                "part in the delivery may reject it: courier.",
+                () -> started().reject("no", new Actor(Set.of("system"), null, "jane")));
     }
 
     @Test
