@@ -3,6 +3,7 @@ package street12.coupon;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import street12.contracts.line.Lines;
 import street12.coupon.in.CouponCommands;
 import street12.coupon.in.CouponRoutes;
 import street12.coupon.out.PgCoupons;
@@ -27,12 +28,13 @@ public final class CouponVerticle extends ServiceVerticle {
 
     @Override
     protected Future<?> compose(Foundation foundation, HttpApi api) {
-        return foundation.postgres("db/coupon").compose(pool -> compose(foundation, api, pool));
+        var lines = foundation.lines();
+        return foundation.postgres("db/coupon").compose(pool -> compose(foundation, api, lines, pool));
     }
 
-    private static Future<Void> compose(Foundation foundation, HttpApi api, Pool pool) {
+    private static Future<Void> compose(Foundation foundation, HttpApi api, Lines lines, Pool pool) {
         var coupons = new PgCoupons(pool);
-        new CouponRoutes(coupons, PgCoupons.sortable()).addTo(api.router());
+        new CouponRoutes(coupons, PgCoupons.sortable(), lines).addTo(api.router());
         return foundation
                 .relay(new PgOutbox(pool))
                 .compose(relay -> CouponCommands.handle(foundation, new CouponService(coupons, relay::wake)));

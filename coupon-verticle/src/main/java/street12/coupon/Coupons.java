@@ -9,6 +9,7 @@ import street12.contracts.event.CouponEvent;
 import street12.coupon.domain.Coupon;
 import street12.coupon.domain.CouponStatus;
 import street12.coupon.domain.Restoration;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 
@@ -21,8 +22,8 @@ public interface Coupons {
     /** Empty for a tombstone too. */
     Future<Optional<Coupon>> find(long id);
 
-    /** Without tombstones. */
-    Future<Listing<Coupon>> list(Filter filter, Page page);
+    /** Without tombstones. The total counts none that is out of reach. */
+    Future<Listing<Coupon>> list(Filter filter, Reach reach, Page page);
 
     /** Each part null where any will do. */
     record Filter(String line, Long orderId, String userId, CouponStatus status) {}

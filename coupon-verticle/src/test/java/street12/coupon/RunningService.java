@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import street12.contracts.Cause;
@@ -33,12 +34,19 @@ final class RunningService {
     private final int managementPort = freePort();
 
     RunningService() throws Exception {
-        var settings = new Settings(Map.of(
+        this(Map.of());
+    }
+
+    RunningService(Map<String, String> own) throws Exception {
+        var environment = new HashMap<>(Map.of(
                 "POSTGRES_URI", Stores.POSTGRES.database("coupons", "secret"),
                 "KAFKA_BOOTSTRAP_SERVERS", Stores.KAFKA.bootstrapServers(),
                 "LINES_DIR", "../lines",
+                "AUTH", "open",
                 "HTTP_PORT", Integer.toString(port),
                 "MANAGEMENT_PORT", Integer.toString(managementPort)));
+        environment.putAll(own);
+        var settings = new Settings(environment);
         var meters = VertxFactory.meters();
         vertx = VertxFactory.create(settings, meters).await(10, TimeUnit.SECONDS);
         deployment = vertx.deployVerticle(new CouponVerticle().with(settings, meters))
@@ -55,8 +63,10 @@ final class RunningService {
         return bus.send(command, Cause.request(TRACEPARENT));
     }
 
-    HttpResponse<String> get(String path) throws Exception {
-        return call("GET", port, path, "");
+    HttpResponse<String> get(String path, String... headers) throws Exception {
+        var request = request(port, path);
+        if (headers.length > 0) request.headers(headers);
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     HttpResponse<String> call(String method, String path, String body) throws Exception {
@@ -68,7 +78,7 @@ final class RunningService {
     }
 
     HttpResponse<String> getOfLine(String line, String path) throws Exception {
-        return client.send(request(port, path).header("X-Line", line).GET().build(), BodyHandlers.ofString());
+        return get(path, "X-Line", line);
     }
 
     private HttpResponse<String> call(String method, int to, String path, String body) throws Exception {

@@ -6,9 +6,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.Set;
+import street12.contracts.line.Lines;
 import street12.coupon.Coupons;
 import street12.coupon.domain.Coupon;
 import street12.coupon.domain.CouponStatus;
+import street12.platform.auth.Access;
 import street12.platform.http.Hal;
 import street12.platform.http.HttpApi;
 import street12.platform.http.Page;
@@ -23,10 +25,12 @@ public final class CouponRoutes {
 
     private final Coupons coupons;
     private final Set<String> sortable;
+    private final Lines lines;
 
-    public CouponRoutes(Coupons coupons, Set<String> sortable) {
+    public CouponRoutes(Coupons coupons, Set<String> sortable, Lines lines) {
         this.coupons = coupons;
         this.sortable = sortable;
+        this.lines = lines;
     }
 
     public void addTo(Router router) {
@@ -41,7 +45,7 @@ public final class CouponRoutes {
                 QueryParams.id(request, "orderId"),
                 QueryParams.text(request, "userId", null),
                 status(QueryParams.text(request, "couponStatus", null)));
-        return coupons.list(filter, page)
+        return coupons.list(filter, Access.seen(request, lines), page)
                 .map(found -> Hal.list(
                         request,
                         "coupons",
@@ -57,9 +61,11 @@ public final class CouponRoutes {
     private Future<?> one(RoutingContext request) {
         long id = QueryParams.pathId(request, "id");
         var line = RequestLine.of(request);
+        var reach = Access.seen(request, lines);
         return coupons.find(id)
                 .map(found -> found.filter(
                                 coupon -> line.isEmpty() || coupon.line().equals(line.get()))
+                        .filter(coupon -> reach.covers(coupon.line(), coupon.userId()))
                         .map(coupon -> resource(request, coupon))
                         .orElseThrow(() -> Problem.notFound("There is no coupon " + id + ".")))
                 .onSuccess(body -> Hal.send(request, 200, body));

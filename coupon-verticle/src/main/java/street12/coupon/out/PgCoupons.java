@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.function.Function;
 import street12.coupon.Coupons;
 import street12.coupon.domain.Coupon;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
+import street12.platform.pg.ReachSql;
 
 /** Coupons in the service's own Postgres. */
 public final class PgCoupons implements Coupons {
@@ -49,9 +51,9 @@ public final class PgCoupons implements Coupons {
     }
 
     @Override
-    public Future<Listing<Coupon>> list(Filter filter, Page page) {
+    public Future<Listing<Coupon>> list(Filter filter, Reach reach, Page page) {
         var conditions = new ArrayList<String>(List.of("issued_at is not null"));
-        var values = new ArrayList<Object>();
+        var values = Tuple.tuple();
         equal(conditions, values, "line", filter.line());
         equal(conditions, values, "order_id", filter.orderId());
         equal(conditions, values, "user_id", filter.userId());
@@ -60,20 +62,21 @@ public final class PgCoupons implements Coupons {
                 values,
                 "status",
                 filter.status() == null ? null : filter.status().name());
+        if (!reach.isEverything()) conditions.add(ReachSql.condition(reach, values));
         var matching = "from coupon where " + String.join(" and ", conditions);
         var order = " order by %s %s, id limit %d offset %d"
                 .formatted(COLUMNS.get(page.sort()), page.descending() ? "desc" : "asc", page.size(), page.offset());
-        var items = pool.preparedQuery("select * " + matching + order).execute(Tuple.wrap(values));
-        var total = pool.preparedQuery("select count(*) " + matching).execute(Tuple.wrap(values));
+        var items = pool.preparedQuery("select * " + matching + order).execute(values);
+        var total = pool.preparedQuery("select count(*) " + matching).execute(values);
         return Future.all(items, total)
                 .map(v -> new Listing<>(
                         CouponRows.all(items.result()),
                         total.result().iterator().next().getLong(0)));
     }
 
-    private static void equal(List<String> conditions, List<Object> values, String column, Object value) {
+    private static void equal(List<String> conditions, Tuple values, String column, Object value) {
         if (value == null) return;
-        values.add(value);
+        values.addValue(value);
         conditions.add(column + " = $" + values.size());
     }
 }
