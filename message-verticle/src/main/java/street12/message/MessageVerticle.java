@@ -54,7 +54,7 @@ public final class MessageVerticle extends ServiceVerticle {
         var client = Mongo.client(vertx, foundation.settings());
         foundation.onStop("MongoDB", client::close);
         foundation.health().needs("mongodb", () -> Mongo.ping(client));
-        new MessageRoutes(new MongoMessages(client), MongoMessages.sortable()).addTo(api.router());
+        new MessageRoutes(new MongoMessages(client), MongoMessages.sortable(), lines).addTo(api.router());
         var channels =
                 Channels.of(foundation, lines, foundation.settings().get(LEASE).dividedBy(3));
         return foundation

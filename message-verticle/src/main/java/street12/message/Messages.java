@@ -8,6 +8,7 @@ import street12.contracts.Envelope;
 import street12.contracts.event.MessageEvent;
 import street12.message.domain.Message;
 import street12.message.domain.MessageStatus;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 
@@ -20,7 +21,8 @@ public interface Messages {
 
     Future<List<Message>> ofOrder(long orderId);
 
-    Future<Listing<Message>> list(Filter filter, Page page);
+    /** The total counts none that is out of reach. */
+    Future<Listing<Message>> list(Filter filter, Reach reach, Page page);
 
     /** What is to be sent by now, or was claimed by somebody who fell silent; the longest due first. */
     Future<List<Message>> due(Instant now, int limit);

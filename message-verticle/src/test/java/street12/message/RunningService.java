@@ -40,13 +40,22 @@ final class RunningService {
 
     RunningService(Map<String, String> more) throws Exception {
         var environment = new HashMap<>(Map.of(
-                "MONGO_URI", Stores.MONGO.uri(),
-                "KAFKA_BOOTSTRAP_SERVERS", Stores.KAFKA.bootstrapServers(),
-                "LINES_DIR", "src/test/resources/lines",
-                "HTTP_PORT", Integer.toString(port),
-                "MANAGEMENT_PORT", Integer.toString(managementPort),
-                "SMTP_HOST", "127.0.0.1",
-                "START_TIMEOUT_MS", "30000"));
+                "MONGO_URI",
+                Stores.MONGO.uri(),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                Stores.KAFKA.bootstrapServers(),
+                "LINES_DIR",
+                "src/test/resources/lines",
+                "HTTP_PORT",
+                Integer.toString(port),
+                "MANAGEMENT_PORT",
+                Integer.toString(managementPort),
+                "AUTH",
+                "open",
+                "SMTP_HOST",
+                "127.0.0.1",
+                "START_TIMEOUT_MS",
+                "30000"));
         environment.putAll(more);
         var settings = new Settings(environment);
         var meters = VertxFactory.meters();
@@ -71,6 +80,10 @@ final class RunningService {
 
     HttpResponse<String> call(String method, String path) throws Exception {
         return call(method, port, path, Map.of());
+    }
+
+    HttpResponse<String> get(String path, String... header) throws Exception {
+        return call("GET", port, path, header.length == 0 ? Map.of() : Map.of(header[0], header[1]));
     }
 
     HttpResponse<String> getOfLine(String line, String path) throws Exception {

@@ -6,9 +6,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.Set;
+import street12.contracts.line.Lines;
 import street12.message.Messages;
 import street12.message.domain.Message;
 import street12.message.domain.MessageStatus;
+import street12.platform.auth.Access;
 import street12.platform.http.Hal;
 import street12.platform.http.HttpApi;
 import street12.platform.http.Page;
@@ -23,10 +25,12 @@ public final class MessageRoutes {
 
     private final Messages messages;
     private final Set<String> sortable;
+    private final Lines lines;
 
-    public MessageRoutes(Messages messages, Set<String> sortable) {
+    public MessageRoutes(Messages messages, Set<String> sortable, Lines lines) {
         this.messages = messages;
         this.sortable = sortable;
+        this.lines = lines;
     }
 
     public void addTo(Router router) {
@@ -41,7 +45,7 @@ public final class MessageRoutes {
                 QueryParams.id(request, "orderId"),
                 QueryParams.text(request, "userId", null),
                 status(QueryParams.text(request, "messageStatus", null)));
-        return messages.list(filter, page)
+        return messages.list(filter, Access.seen(request, lines), page)
                 .map(found -> Hal.list(
                         request,
                         "messages",
@@ -57,9 +61,12 @@ public final class MessageRoutes {
     private Future<?> one(RoutingContext request) {
         long id = QueryParams.pathId(request, "id");
         var line = RequestLine.of(request);
+        var reach = Access.seen(request, lines);
         return messages.find(id)
                 .map(found -> found.filter(message ->
                                 line.isEmpty() || message.content().line().equals(line.get()))
+                        .filter(message -> reach.covers(
+                                message.content().line(), message.content().userId()))
                         .map(message -> resource(request, message))
                         .orElseThrow(() -> Problem.notFound("There is no message " + id + ".")))
                 .onSuccess(body -> Hal.send(request, 200, body));

@@ -1,6 +1,7 @@
 package street12.message.out;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
@@ -15,6 +16,7 @@ import street12.contracts.event.MessageEvent;
 import street12.message.Messages;
 import street12.message.domain.Message;
 import street12.message.domain.MessageStatus;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 
@@ -68,12 +70,14 @@ public final class MongoMessages implements Messages {
     }
 
     @Override
-    public Future<Listing<Message>> list(Filter filter, Page page) {
+    public Future<Listing<Message>> list(Filter filter, Reach reach, Page page) {
         var query = new JsonObject();
         if (filter.line() != null) query.put("line", filter.line());
         if (filter.orderId() != null) query.put("orderId", filter.orderId());
         if (filter.userId() != null) query.put("userId", filter.userId());
         if (filter.status() != null) query.put("status", filter.status().name());
+        // Beside the filter's own fields, not over them: a filter for another user does not widen the reach
+        if (!reach.isEverything()) query.put("$and", new JsonArray().add(ReachQuery.of(reach)));
         var sort = new JsonObject().put(FIELDS.get(page.sort()), page.descending() ? -1 : 1);
         if (!sort.containsKey("_id")) sort.put("_id", 1);
         var part = new FindOptions()
