@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import street12.contracts.Envelope;
 import street12.contracts.event.Event;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 import street12.view.domain.OrderStatus;
@@ -21,5 +22,6 @@ public interface OrderStatusStore {
     /** Empty for an order that has no status yet: its payment may become known before itself. */
     Future<Optional<OrderStatus>> find(long orderId);
 
-    Future<Listing<OrderStatus>> find(OrderStatusFilter filter, Page page);
+    /** What is out of reach is neither found nor counted. */
+    Future<Listing<OrderStatus>> find(OrderStatusFilter filter, Reach reach, Page page);
 }

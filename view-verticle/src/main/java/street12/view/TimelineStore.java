@@ -3,6 +3,7 @@ package street12.view;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 import street12.view.domain.EntryId;
@@ -15,11 +16,11 @@ public interface TimelineStore {
     Future<List<TimelineEntry>> ofOrder(long orderId);
 
     /**
-     * What happened to all orders, by time.
+     * What happened to all orders within reach, by time.
      *
      * @param line null for all lines
      */
-    Future<Listing<TimelineEntry>> find(String line, Page page);
+    Future<Listing<TimelineEntry>> find(String line, Reach reach, Page page);
 
     Future<Optional<TimelineEntry>> find(EntryId id);
 }

@@ -35,16 +35,17 @@ public final class ViewVerticle extends ServiceVerticle {
         var settings = foundation.settings();
         int generation = settings.get(ViewSettings.GENERATION);
         var lines = foundation.lines();
+        var names = lines.byName().keySet();
         return ViewRedis.connect(foundation).compose(redis -> {
-            var store = new RedisOrderStatuses(redis, generation);
-            var timelines = new RedisTimeline(redis, generation);
+            var store = new RedisOrderStatuses(redis, generation, names);
+            var timelines = new RedisTimeline(redis, generation, names);
             var streams = new EventStreams(
                     foundation.vertx(),
                     foundation.meters(),
                     timelines::ofOrder,
                     settings.get(ViewSettings.MAX_STREAMS));
             new OrderStatusRoutes(store, timelines, streams, lines).mount(api.router());
-            new TimelineRoutes(timelines).mount(api.router());
+            new TimelineRoutes(timelines, lines).mount(api.router());
             Changes.listen(foundation, generation, streams);
             var epoch = new Epoch(redis, generation);
             return new ViewPolicies(foundation, generation, epoch::current, new OrderStatusView(store)).start();

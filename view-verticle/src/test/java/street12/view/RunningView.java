@@ -38,6 +38,7 @@ public final class RunningView implements AutoCloseable {
                 "MANAGEMENT_PORT", Integer.toString(managementPort),
                 "KAFKA_BOOTSTRAP_SERVERS", Stores.kafka().bootstrapServers(),
                 "REDIS_URI", Stores.redis().uri(),
+                "AUTH", "open",
                 "LINES_DIR", "src/test/resources/lines"));
         values.putAll(own);
         var settings = new Settings(values);

@@ -59,6 +59,10 @@ public final class ShopEvents {
                 attributes);
     }
 
+    public static ShopEvents of(String line, long orderId, String userId) {
+        return new ShopEvents(orderId, line, userId, Map.of());
+    }
+
     /** Of a line whose orders have attributes, and deliveries several steps. */
     public static ShopEvents food(long orderId) {
         return food(orderId, "food");

@@ -10,13 +10,12 @@ import street12.contracts.event.OrderEvent.OrderPlaced;
  * What one event means for the order status of its order.
  *
  * @param entry names the event
+ * @param userId whose order it is
  * @param micros when it happened, in microseconds since 1970
- * @param listing where the order is to be listed; null unless the event is the one that places it
+ * @param placedMicros when the order was placed, from which it is listed; null unless the event is the one that places it
  */
-public record StatusChange(EntryId entry, String line, long micros, List<FieldChange> fields, Listing listing) {
-
-    /** By what an order is found in lists, beside its line. */
-    public record Listing(String userId, long placedAtMicros) {}
+public record StatusChange(
+        EntryId entry, String line, String userId, long micros, List<FieldChange> fields, Long placedMicros) {
 
     /** @throws IllegalArgumentException for an event that cannot be shown: its time or sequence is out of range */
     public static StatusChange of(Envelope<? extends Event> happened) {
@@ -26,18 +25,19 @@ public record StatusChange(EntryId entry, String line, long micros, List<FieldCh
         return new StatusChange(
                 new EntryId(happened.orderId(), EventKey.of(happened)),
                 happened.line(),
+                happened.event().userId(),
                 Stamp.micros(happened.time()),
                 new Meaning(happened).fields(),
-                listing(happened));
+                placedMicros(happened));
     }
 
     public long orderId() {
         return entry.orderId();
     }
 
-    private static Listing listing(Envelope<? extends Event> happened) {
+    private static Long placedMicros(Envelope<? extends Event> happened) {
         if (!(happened.event() instanceof OrderPlaced placed)) return null;
-        return new Listing(placed.order().userId(), Stamp.micros(placedAt(happened, placed)));
+        return Stamp.micros(placedAt(happened, placed));
     }
 
     static Instant placedAt(Envelope<?> happened, OrderPlaced placed) {

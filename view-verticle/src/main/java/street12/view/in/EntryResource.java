@@ -21,6 +21,12 @@ final class EntryResource {
         return entries.stream().map(EntryResource::of).flatMap(Optional::stream).toList();
     }
 
+    /** Whose order it happened to, as the event says it; null where it does not. */
+    static String userId(ObjectNode body) {
+        var data = body.path("data");
+        return (data.has("order") ? data.path("order") : data).path("userId").textValue();
+    }
+
     static Optional<ObjectNode> of(TimelineEntry entry) {
         try {
             if (Json.MAPPER.readTree(entry.json()) instanceof ObjectNode body) return Optional.of(body);

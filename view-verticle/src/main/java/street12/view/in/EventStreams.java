@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
+import street12.platform.auth.Caller;
 import street12.platform.http.Problem;
 import street12.view.ChangeListener;
 import street12.view.domain.Position;
@@ -24,6 +26,7 @@ public final class EventStreams implements ChangeListener {
 
     private static final Duration BEAT = Duration.ofSeconds(15);
     private static final Duration COME_BACK = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private record Open(EventStream stream, HttpConnection connection) {}
 
@@ -61,14 +64,24 @@ public final class EventStreams implements ChangeListener {
         byOrder.computeIfAbsent(orderId, id -> new HashSet<>()).add(open);
         count.incrementAndGet();
         long beat = vertx.setPeriodic(BEAT.toMillis(), t -> open.stream().beat());
+        long end = vertx.setTimer(
+                timeLeft(Caller.of(request).until()), t -> open.stream().end());
         request.addEndHandler(v -> {
             vertx.cancelTimer(beat);
+            vertx.cancelTimer(end);
             count.decrementAndGet();
             byOrder.computeIfPresent(orderId, (id, streams) -> {
                 streams.remove(open);
                 return streams.isEmpty() ? null : streams;
             });
         });
+    }
+
+    /** A reader hears no longer than the token lasts, or a day, and comes back: with a fresh token, or the same. */
+    private static long timeLeft(Instant until) {
+        var now = Instant.now();
+        var end = until.isBefore(now.plus(LONGEST)) ? until : now.plus(LONGEST);
+        return Math.max(1, Duration.between(now, end).toMillis());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import street12.contracts.Json;
 import street12.contracts.line.Lines;
+import street12.platform.auth.Access;
 import street12.platform.http.Hal;
 import street12.platform.http.HttpApi;
 import street12.platform.http.Page;
@@ -47,7 +48,7 @@ public final class OrderStatusRoutes {
 
     private Future<?> list(RoutingContext request) {
         var page = Page.of(request, Set.of("orderId", "placedAt"), "orderId,desc");
-        return store.find(filter(request), page).onSuccess(found -> {
+        return store.find(filter(request), Access.seen(request, lines), page).onSuccess(found -> {
             var items = found.items().stream()
                     .map(status -> resource(request, status))
                     .toList();
@@ -88,13 +89,15 @@ public final class OrderStatusRoutes {
         });
     }
 
-    /** Fails with 404 for an order that is unknown, or another line's. */
+    /** Fails with 404 for an order that is unknown, another line's, or out of the caller's reach. */
     private Future<OrderStatus> find(RoutingContext request) {
         long orderId = QueryParams.pathId(request, "orderId");
         var line = RequestLine.of(request);
+        var reach = Access.seen(request, lines);
         return store.find(orderId)
                 .map(found -> found.filter(
                                 status -> line.isEmpty() || line.get().equals(status.line()))
+                        .filter(status -> reach.covers(status.line(), status.userId()))
                         .orElseThrow(() -> Problem.notFound("No order has the id " + orderId + ".")));
     }
 

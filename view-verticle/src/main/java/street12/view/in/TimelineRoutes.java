@@ -9,6 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import street12.contracts.line.Lines;
+import street12.platform.auth.Access;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.HttpApi;
@@ -25,9 +28,11 @@ public final class TimelineRoutes {
     private static final String PATH = "/timeline";
 
     private final TimelineStore store;
+    private final Lines lines;
 
-    public TimelineRoutes(TimelineStore store) {
+    public TimelineRoutes(TimelineStore store, Lines lines) {
         this.store = store;
+        this.lines = lines;
     }
 
     public void mount(Router router) {
@@ -39,23 +44,24 @@ public final class TimelineRoutes {
         var page = Page.of(request, Set.of("time"), "time,desc");
         var orderId = QueryParams.id(request, "orderId");
         var line = RequestLine.of(request);
-        var found = orderId == null ? ofAll(line, page) : ofOrder(orderId, line, page);
+        var reach = Access.seen(request, lines);
+        var found = orderId == null ? ofAll(line, reach, page) : ofOrder(orderId, line, reach, page);
         return found.onSuccess(part -> {
             var items = part.items().stream().map(body -> linked(request, body)).toList();
             Hal.send(request, 200, Hal.list(request, "timeline", PATH, items, page, part.total()));
         });
     }
 
-    private Future<Listing<ObjectNode>> ofAll(Optional<String> line, Page page) {
-        return store.find(line.orElse(null), page)
+    private Future<Listing<ObjectNode>> ofAll(Optional<String> line, Reach reach, Page page) {
+        return store.find(line.orElse(null), reach, page)
                 .map(found -> new Listing<>(EntryResource.of(found.items()), found.total()));
     }
 
     /** An order's timeline is short enough to be read as a whole. */
-    private Future<Listing<ObjectNode>> ofOrder(long orderId, Optional<String> line, Page page) {
+    private Future<Listing<ObjectNode>> ofOrder(long orderId, Optional<String> line, Reach reach, Page page) {
         return store.ofOrder(orderId).map(known -> {
             var bodies = new ArrayList<>(EntryResource.of(known));
-            bodies.removeIf(body -> !isOf(line, body));
+            bodies.removeIf(body -> !isThere(body, line, reach));
             if (page.descending()) Collections.reverse(bodies);
             return new Listing<>(part(bodies, page), bodies.size());
         });
@@ -69,16 +75,18 @@ public final class TimelineRoutes {
     private Future<?> one(RoutingContext request) {
         var text = request.pathParam("entryId");
         var line = RequestLine.of(request);
+        var reach = Access.seen(request, lines);
         var id = EntryId.parse(text).orElseThrow(() -> unknown(text));
         return store.find(id)
                 .map(found -> found.flatMap(EntryResource::of)
-                        .filter(body -> isOf(line, body))
+                        .filter(body -> isThere(body, line, reach))
                         .orElseThrow(() -> unknown(text)))
                 .onSuccess(body -> Hal.send(request, 200, linked(request, body)));
     }
 
-    private static boolean isOf(Optional<String> line, ObjectNode body) {
-        return line.isEmpty() || line.get().equals(body.path("line").asText());
+    private static boolean isThere(ObjectNode body, Optional<String> line, Reach reach) {
+        var its = body.path("line").asText();
+        return (line.isEmpty() || line.get().equals(its)) && reach.covers(its, EntryResource.userId(body));
     }
 
     private static ObjectNode linked(RoutingContext request, ObjectNode body) {

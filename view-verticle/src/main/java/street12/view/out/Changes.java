@@ -6,6 +6,7 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import java.time.Duration;
 import street12.platform.Foundation;
 import street12.platform.runtime.Backoff;
@@ -70,7 +71,9 @@ public final class Changes {
     }
 
     private void heard(Response message) {
-        if (message.size() > ORDER_ID && message.get(0).toString().equals("message")) {
+        // The answer to a PING comes here as well, as a mere text
+        boolean several = message.type() == ResponseType.MULTI || message.type() == ResponseType.PUSH;
+        if (several && message.size() > ORDER_ID && message.get(0).toString().equals("message")) {
             listener.changed(message.get(ORDER_ID).toLong());
         }
     }

@@ -27,15 +27,19 @@ record Keys(int generation) {
 
     /** Sorted set: order ids of a line, of a user, of a user in a line, or (both null) of all. */
     String index(String sort, String line, String userId) {
-        var key = new StringBuilder(view()).append(":by:").append(sort);
+        return of(view() + ":by:" + sort, line, userId);
+    }
+
+    private static String of(String whole, String line, String userId) {
+        var key = new StringBuilder(whole);
         if (line != null) key.append(":line:").append(line);
         if (userId != null) key.append(":user:").append(userId);
         return key.toString();
     }
 
-    /** Sorted set: entry ids of a line, or (null) of all, by time in microseconds. */
-    String timelines(String line) {
-        return view() + ":timeline" + (line == null ? "" : ":line:" + line);
+    /** Sorted set: entry ids by time in microseconds, of a line, of a user, of a user in a line, or (both null) of all. */
+    String timelines(String line, String userId) {
+        return of(view() + ":timeline", line, userId);
     }
 
     /** Says which filling of this generation the data is. */

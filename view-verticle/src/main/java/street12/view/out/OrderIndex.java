@@ -7,14 +7,16 @@ import io.vertx.redis.client.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 import street12.view.OrderStatusFilter;
 import street12.view.domain.Stamp;
 
 /**
- * Finds order ids. Line and user each have an index of their own, and cost what the page is long. The order status has none: it is
- * looked at in the first {@value #SCANNED} orders of the wanted sort, and an order behind them is neither found nor counted.
+ * Finds order ids. Line and user each have an index of their own: what a reader may see is read from as many of them as it takes,
+ * and costs what the page is long. The order status has none: it is looked at in the first {@value #SCANNED} orders of the wanted
+ * sort, and an order behind them is neither found nor counted.
  */
 final class OrderIndex {
 
@@ -27,21 +29,27 @@ final class OrderIndex {
 
     private final ViewRedis redis;
     private final Keys keys;
+    private final Parts parts;
 
-    OrderIndex(ViewRedis redis, Keys keys) {
+    OrderIndex(ViewRedis redis, Keys keys, Parts parts) {
         this.redis = redis;
         this.keys = keys;
+        this.parts = parts;
     }
 
-    Future<Listing<Long>> find(OrderStatusFilter filter, Page page) {
-        var index = new SortedSet(redis, keys.index(page.sort(), filter.line(), filter.userId()));
+    Future<Listing<Long>> find(OrderStatusFilter filter, Reach reach, Page page) {
+        var index = new SortedSets(
+                redis,
+                parts.within(reach, filter.line(), filter.userId()).stream()
+                        .map(part -> keys.index(page.sort(), part.line(), part.userId()))
+                        .toList());
         if (!filter.orderStatuses().isEmpty()) {
             return scan(index, 0, page, filter.orderStatuses(), new ArrayList<>());
         }
         return index.page(page).map(found -> new Listing<>(ids(found.items()), found.total()));
     }
 
-    private Future<Listing<Long>> scan(SortedSet index, int from, Page page, Set<String> wanted, List<Long> found) {
+    private Future<Listing<Long>> scan(SortedSets index, int from, Page page, Set<String> wanted, List<Long> found) {
         return index.part(from, CHUNK, page.descending())
                 .map(OrderIndex::ids)
                 .compose(ids -> statuses(ids).compose(statuses -> {

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import street12.contracts.Envelope;
 import street12.contracts.event.Event;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 import street12.view.OrderStatusFilter;
@@ -30,11 +32,12 @@ public final class RedisOrderStatuses implements OrderStatusStore {
     private final OrderIndex index;
     private final TimelineIndex timeline;
 
-    public RedisOrderStatuses(ViewRedis redis, int generation) {
+    /** @param lines that run here */
+    public RedisOrderStatuses(ViewRedis redis, int generation, Set<String> lines) {
         this.redis = redis;
         this.keys = new Keys(generation);
-        this.index = new OrderIndex(redis, keys);
-        this.timeline = new TimelineIndex(redis, keys);
+        this.index = new OrderIndex(redis, keys, new Parts(lines));
+        this.timeline = new TimelineIndex(redis, keys, new Parts(lines));
     }
 
     @Override
@@ -55,20 +58,17 @@ public final class RedisOrderStatuses implements OrderStatusStore {
     @Override
     public Future<Void> list(StatusChange change) {
         var requests = new ArrayList<>(timeline.entering(change));
-        if (change.listing() != null) requests.addAll(entering(change.orderId(), change.line(), change.listing()));
+        if (change.placedMicros() != null) requests.addAll(entering(change));
         return redis.batch(requests).mapEmpty();
     }
 
-    private List<Request> entering(long orderId, String line, StatusChange.Listing listing) {
+    private List<Request> entering(StatusChange change) {
         var requests = new ArrayList<Request>();
-        var userId = listing.userId();
+        long orderId = change.orderId();
         for (var sort : OrderIndex.SORTS) {
-            long score = sort.equals(OrderIndex.BY_ORDER_ID) ? orderId : listing.placedAtMicros();
-            for (var key : List.of(
-                    keys.index(sort, null, null),
-                    keys.index(sort, line, null),
-                    keys.index(sort, null, userId),
-                    keys.index(sort, line, userId))) {
+            long score = sort.equals(OrderIndex.BY_ORDER_ID) ? orderId : change.placedMicros();
+            for (var part : Parts.holding(change)) {
+                var key = keys.index(sort, part.line(), part.userId());
                 requests.add(Request.cmd(ZADD).arg(key).arg(score).arg(orderId));
             }
         }
@@ -81,8 +81,8 @@ public final class RedisOrderStatuses implements OrderStatusStore {
     }
 
     @Override
-    public Future<Listing<OrderStatus>> find(OrderStatusFilter filter, Page page) {
-        return index.find(filter, page).compose(found -> {
+    public Future<Listing<OrderStatus>> find(OrderStatusFilter filter, Reach reach, Page page) {
+        return index.find(filter, reach, page).compose(found -> {
             var requests = found.items().stream()
                     .map(id -> Request.cmd(HGETALL).arg(keys.status(id)))
                     .toList();

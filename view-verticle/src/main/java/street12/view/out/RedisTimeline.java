@@ -10,6 +10,8 @@ import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 import street12.view.TimelineStore;
@@ -24,10 +26,11 @@ public final class RedisTimeline implements TimelineStore {
     private final Keys keys;
     private final TimelineIndex index;
 
-    public RedisTimeline(ViewRedis redis, int generation) {
+    /** @param lines that run here */
+    public RedisTimeline(ViewRedis redis, int generation, Set<String> lines) {
         this.redis = redis;
         this.keys = new Keys(generation);
-        this.index = new TimelineIndex(redis, keys);
+        this.index = new TimelineIndex(redis, keys, new Parts(lines));
     }
 
     @Override
@@ -47,8 +50,8 @@ public final class RedisTimeline implements TimelineStore {
     }
 
     @Override
-    public Future<Listing<TimelineEntry>> find(String line, Page page) {
-        return index.find(line, page)
+    public Future<Listing<TimelineEntry>> find(String line, Reach reach, Page page) {
+        return index.find(line, reach, page)
                 .compose(found -> redis.batch(
                                 found.items().stream().map(this::event).toList())
                         .map(answers -> {

@@ -6,14 +6,14 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Request;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 import street12.view.domain.EntryId;
 import street12.view.domain.StatusChange;
 
 /**
- * Finds the entries of all timelines by time, over all lines or in one. It has a member for every event that there ever was, and
+ * Finds the entries of all timelines by time, over all lines or in one, of all users or of one. It has members for every event that there ever was, and
  * so grows without a bound, as the topics do, which keep everything. A page costs what it is long.
  *
  * <p>Entries of one microsecond come in the order of their ids as text: every view that is built of the same events lists them
@@ -23,25 +23,30 @@ final class TimelineIndex {
 
     private final ViewRedis redis;
     private final Keys keys;
+    private final Parts parts;
 
-    TimelineIndex(ViewRedis redis, Keys keys) {
+    TimelineIndex(ViewRedis redis, Keys keys, Parts parts) {
         this.redis = redis;
         this.keys = keys;
+        this.parts = parts;
     }
 
     /** What makes an event appear; as in the order's own timeline, the first of several copies stays. */
     List<Request> entering(StatusChange change) {
-        return Stream.of(keys.timelines(null), keys.timelines(change.line()))
-                .map(key -> Request.cmd(ZADD)
-                        .arg(key)
+        return Parts.holding(change).stream()
+                .map(part -> Request.cmd(ZADD)
+                        .arg(keys.timelines(part.line(), part.userId()))
                         .arg("NX")
                         .arg(change.micros())
                         .arg(change.entry().toString()))
                 .toList();
     }
 
-    Future<Listing<EntryId>> find(String line, Page page) {
-        return new SortedSet(redis, keys.timelines(line))
+    Future<Listing<EntryId>> find(String line, Reach reach, Page page) {
+        var within = parts.within(reach, line, null).stream()
+                .map(part -> keys.timelines(part.line(), part.userId()))
+                .toList();
+        return new SortedSets(redis, within)
                 .page(page)
                 .map(found -> new Listing<>(
                         found.items().stream()

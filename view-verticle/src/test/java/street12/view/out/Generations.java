@@ -6,9 +6,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import street12.contracts.Envelope;
 import street12.contracts.event.Event;
+import street12.platform.auth.Reach;
 import street12.platform.config.Settings;
 import street12.platform.http.Page;
 import street12.view.OrderStatusFilter;
@@ -21,6 +24,9 @@ final class Generations implements AutoCloseable {
 
     static final Page NEWEST_FIRST = new Page(0, 20, "orderId", true);
 
+    static final Reach EVERYTHING = new Reach(Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final Set<String> LINES = Set.of("shop", "food");
     private static final AtomicInteger LAST = new AtomicInteger(100_000);
 
     private final Vertx vertx = Vertx.vertx();
@@ -32,16 +38,16 @@ final class Generations implements AutoCloseable {
     }
 
     RedisOrderStatuses next() {
-        return new RedisOrderStatuses(redis, LAST.incrementAndGet());
+        return new RedisOrderStatuses(redis, LAST.incrementAndGet(), LINES);
     }
 
     /** The generation that was begun last. */
     RedisOrderStatuses current() {
-        return new RedisOrderStatuses(redis, LAST.get());
+        return new RedisOrderStatuses(redis, LAST.get(), LINES);
     }
 
     RedisTimeline timeline() {
-        return new RedisTimeline(redis, LAST.get());
+        return new RedisTimeline(redis, LAST.get(), LINES);
     }
 
     Keys keys() {
@@ -62,7 +68,7 @@ final class Generations implements AutoCloseable {
     }
 
     static List<Long> ids(RedisOrderStatuses store, OrderStatusFilter filter, Page page) {
-        return within(store.find(filter, page)).items().stream()
+        return within(store.find(filter, EVERYTHING, page)).items().stream()
                 .map(OrderStatus::orderId)
                 .toList();
     }

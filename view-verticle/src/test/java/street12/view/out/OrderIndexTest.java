@@ -2,6 +2,7 @@ package street12.view.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static street12.view.RunningView.within;
+import static street12.view.out.Generations.EVERYTHING;
 import static street12.view.out.Generations.NEWEST_FIRST;
 import static street12.view.out.Generations.fill;
 import static street12.view.out.Generations.ids;
@@ -64,12 +65,12 @@ class OrderIndexTest {
         }
         var placed = new OrderStatusFilter("shop", null, Set.of("OrderPlaced"));
 
-        var found = within(store.find(placed, new Page(39, 10, "orderId", false)));
+        var found = within(store.find(placed, EVERYTHING, new Page(39, 10, "orderId", false)));
 
         assertThat(found.total()).isEqualTo(400);
         assertThat(found.items().stream().map(OrderStatus::orderId))
                 .containsExactly(1173L, 1176L, 1179L, 1182L, 1185L, 1188L, 1191L, 1194L, 1197L, 1200L);
-        assertThat(within(store.find(placed, new Page(40, 10, "orderId", false)))
+        assertThat(within(store.find(placed, EVERYTHING, new Page(40, 10, "orderId", false)))
                         .items())
                 .isEmpty();
     }

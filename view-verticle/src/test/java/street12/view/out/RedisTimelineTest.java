@@ -2,6 +2,7 @@ package street12.view.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static street12.view.RunningView.within;
+import static street12.view.out.Generations.EVERYTHING;
 import static street12.view.out.Generations.fill;
 
 import io.vertx.redis.client.Command;
@@ -43,8 +44,8 @@ class RedisTimelineTest {
     void what_happened_is_listed_by_time_over_all_lines_and_in_each() {
         var timeline = filled(orders());
 
-        var all = within(timeline.find(null, NEWEST_FIRST));
-        var food = within(timeline.find("food", new Page(0, 100, "time", false)));
+        var all = within(timeline.find(null, EVERYTHING, NEWEST_FIRST));
+        var food = within(timeline.find("food", EVERYTHING, new Page(0, 100, "time", false)));
 
         assertThat(all.total()).isEqualTo(21);
         assertThat(keys(all).subList(0, 2)).containsExactly("order#2", "delivery:12#3");
@@ -52,23 +53,25 @@ class RedisTimelineTest {
         assertThat(keys(food))
                 .containsExactly(
                         "order#1", "payment:31#1", "order#2", "delivery:32#1", "delivery:32#2", "delivery:32#3");
-        assertThat(within(timeline.find("calls", NEWEST_FIRST)).items()).isEmpty();
+        assertThat(within(timeline.find("calls", EVERYTHING, NEWEST_FIRST)).items())
+                .isEmpty();
     }
 
     @Test
     void pages_are_parts_of_the_whole() {
         var timeline = filled(orders());
-        var whole = within(timeline.find(null, NEWEST_FIRST)).items();
+        var whole = within(timeline.find(null, EVERYTHING, NEWEST_FIRST)).items();
 
         var parts = new ArrayList<TimelineEntry>();
         for (int page = 0; page < 4; page++) {
-            var part = within(timeline.find(null, new Page(page, 6, "time", true)));
+            var part = within(timeline.find(null, EVERYTHING, new Page(page, 6, "time", true)));
             assertThat(part.total()).isEqualTo(21);
             parts.addAll(part.items());
         }
 
         assertThat(parts).isEqualTo(whole);
-        assertThat(within(timeline.find(null, new Page(4, 6, "time", true))).items())
+        assertThat(within(timeline.find(null, EVERYTHING, new Page(4, 6, "time", true)))
+                        .items())
                 .isEmpty();
     }
 
@@ -76,18 +79,18 @@ class RedisTimelineTest {
     void any_order_of_arrival_and_any_repetition_makes_the_same_lists() {
         var events = orders();
         var timeline = filled(events);
-        var all = within(timeline.find(null, NEWEST_FIRST));
-        var shop = within(timeline.find("shop", NEWEST_FIRST));
+        var all = within(timeline.find(null, EVERYTHING, NEWEST_FIRST));
+        var shop = within(timeline.find("shop", EVERYTHING, NEWEST_FIRST));
 
         for (int seed = 0; seed < 30; seed++) {
             var arriving = new ArrayList<>(events);
             arriving.addAll(events.subList(3, 12));
             Collections.shuffle(arriving, new Random(seed));
             var other = filled(arriving);
-            assertThat(within(other.find(null, NEWEST_FIRST)))
+            assertThat(within(other.find(null, EVERYTHING, NEWEST_FIRST)))
                     .as("seed %d", seed)
                     .isEqualTo(all);
-            assertThat(within(other.find("shop", NEWEST_FIRST)))
+            assertThat(within(other.find("shop", EVERYTHING, NEWEST_FIRST)))
                     .as("seed %d", seed)
                     .isEqualTo(shop);
         }
@@ -117,7 +120,7 @@ class RedisTimelineTest {
         var events = generations.keys().events(30);
         within(generations.redis().send(Request.cmd(Command.HDEL).arg(events).arg("delivery:32#2")));
 
-        assertThat(keys(within(timeline.find("food", NEWEST_FIRST))))
+        assertThat(keys(within(timeline.find("food", EVERYTHING, NEWEST_FIRST))))
                 .containsExactly("delivery:32#3", "delivery:32#1", "order#2", "payment:31#1", "order#1");
         assertThat(within(timeline.ofOrder(30))).hasSize(5);
         assertThat(within(timeline.find(new EntryId(30, new EventKey("delivery:32", 2)))))
@@ -127,25 +130,28 @@ class RedisTimelineTest {
     @Test
     void a_member_that_is_no_entry_is_left_out() {
         var timeline = filled(orders());
-        var index = generations.keys().timelines("food");
+        var index = generations.keys().timelines("food", null);
         within(generations
                 .redis()
                 .send(Request.cmd(Command.ZADD).arg(index).arg(1).arg("stray")));
 
-        assertThat(within(timeline.find("food", NEWEST_FIRST)).items()).hasSize(6);
+        assertThat(within(timeline.find("food", EVERYTHING, NEWEST_FIRST)).items())
+                .hasSize(6);
     }
 
     @Test
     void an_event_that_was_applied_and_not_listed_is_listed_when_it_comes_again() {
         var events = ShopEvents.food(30).cooked().all();
         var timeline = filled(events);
-        var index = generations.keys().timelines("food");
+        var index = generations.keys().timelines("food", null);
         within(generations.redis().send(Request.cmd(Command.ZREM).arg(index).arg("30-order-1")));
-        assertThat(within(timeline.find("food", NEWEST_FIRST)).items()).hasSize(5);
+        assertThat(within(timeline.find("food", EVERYTHING, NEWEST_FIRST)).items())
+                .hasSize(5);
 
         fill(generations.current(), events.subList(0, 1));
 
-        assertThat(within(timeline.find("food", NEWEST_FIRST)).items()).hasSize(6);
+        assertThat(within(timeline.find("food", EVERYTHING, NEWEST_FIRST)).items())
+                .hasSize(6);
     }
 
     /** Four orders of two lines, all at the same times. */
