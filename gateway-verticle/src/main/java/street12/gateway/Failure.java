@@ -11,7 +11,7 @@ public final class Failure extends RuntimeException {
         NO_INSTANCE(503, "no-instance", "No instance of the service is there.", false),
         NOT_REACHED(503, "not-reached", "The service is not reached.", true),
         TOO_BUSY(503, "too-busy", "The service has as many requests as it can take.", false),
-        RESTING(503, "circuit-open", "The service failed again and again and is left alone for a moment.", false),
+        RESTING(503, "circuit-open", "The service failed too often and is left alone for a moment.", false),
         TIMED_OUT(504, "timed-out", "The service did not answer in time. What it was asked may have been done.", true),
         CUT_OFF(
                 502,
@@ -37,15 +37,27 @@ public final class Failure extends RuntimeException {
         public boolean isService() {
             return service;
         }
+
+        /** Whether the service was not even asked, to spare it. That is counted, and not worth a line for each request. */
+        public boolean isSpared() {
+            return this == TOO_BUSY || this == RESTING;
+        }
     }
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Kind kind;
+    private final Duration comeBack;
 
     public Failure(Kind kind, String reason) {
+        this(kind, reason, SOON);
+    }
+
+    /** @param comeBack after which another try makes sense */
+    public Failure(Kind kind, String reason, Duration comeBack) {
         super(reason, null, false, false);
         this.kind = kind;
+        this.comeBack = comeBack;
     }
 
     public Failure(Kind kind, Throwable cause) {
@@ -59,8 +71,8 @@ public final class Failure extends RuntimeException {
     /** What the client is told. */
     public Problem toProblem() {
         return switch (kind.status) {
-            case 503 -> Problem.unavailable(kind.slug, kind.detail, SOON);
-            case 504 -> Problem.of(504, kind.slug, "Too slow", kind.detail);
+            case 503 -> Problem.unavailable(kind.slug, kind.detail, comeBack);
+            case 504 -> Problem.of(504, kind.slug, "Too slow", kind.detail, comeBack);
             default -> Problem.of(kind.status, kind.slug, "No usable answer", kind.detail);
         };
     }

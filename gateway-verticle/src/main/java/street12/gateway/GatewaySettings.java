@@ -1,37 +1,51 @@
 package street12.gateway;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import street12.platform.config.Setting;
 
 /** What only the gateway reads. */
 final class GatewaySettings {
 
-    static final Setting<Duration> TIMEOUT = Setting.millis(
-            "GATEWAY_TIMEOUT_MS", 10_000, 50, 300_000, "how long a service may take until its answer begins");
-    static final Setting<Duration> IDLE = Setting.millis(
-            "GATEWAY_IDLE_MS",
-            60_000,
-            100,
-            3_600_000,
-            "silence after which a body is cut off, and the longest a request's body may take");
     static final Setting<Integer> BODY_LIMIT =
             Setting.integer("GATEWAY_BODY_LIMIT", 1024 * 1024, 1024, 1 << 30, "largest body of a request, in bytes");
-    static final Setting<Integer> CONCURRENCY =
-            Setting.integer("GATEWAY_CONCURRENCY", 500, 1, 100_000, "requests to one service at a time");
-    static final Setting<Integer> STREAMS =
-            Setting.integer("GATEWAY_STREAMS", 1000, 1, 100_000, "event streams (SSE) from one service at a time");
-    static final Setting<Integer> BREAKER_FAILURES = Setting.integer(
-            "GATEWAY_BREAKER_FAILURES", 20, 1, 10_000, "failures in a row, within 10 s, that open a service's breaker");
-    static final Setting<Duration> BREAKER_PAUSE = Setting.millis(
-            "GATEWAY_BREAKER_PAUSE_MS",
-            2000,
-            50,
-            300_000,
-            "how long an open breaker waits before it lets one request try");
+    static final Setting<Integer> GZIP = Setting.integer(
+            "GATEWAY_GZIP_BYTES",
+            1024,
+            0,
+            1 << 30,
+            "least body of a service's answer that is compressed, in bytes; 0 for none");
+    static final Setting<Duration> LAST_KNOWN = Setting.millis(
+            "GATEWAY_LAST_KNOWN_MS",
+            600_000,
+            1,
+            86_400_000,
+            "how long a caller's last view of an order's status is kept, to be shown when there is no newer one");
+    static final Setting<Optional<URI>> ISSUER_URL = new Setting<>(
+            "ISSUER_URL",
+            "",
+            "an address such as http://host:port",
+            "issuer of tokens to which /oauth and /.well-known are passed on; empty for none",
+            GatewaySettings::address);
 
-    static final List<Setting<?>> ALL =
-            List.of(TIMEOUT, IDLE, BODY_LIMIT, CONCURRENCY, STREAMS, BREAKER_FAILURES, BREAKER_PAUSE);
+    static final List<Setting<?>> ALL = Stream.of(
+                    List.<Setting<?>>of(BODY_LIMIT, GZIP, LAST_KNOWN, ISSUER_URL),
+                    UpstreamSettings.ALL,
+                    EdgeSettings.ALL,
+                    RateSettings.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private GatewaySettings() {}
+
+    private static Optional<URI> address(String text) {
+        if (text.isBlank()) return Optional.empty();
+        var address = URI.create(text.trim().replaceFirst("/+$", ""));
+        boolean usable = address.getHost() != null && address.getScheme().matches("https?");
+        if (!usable) throw new IllegalArgumentException(text);
+        return Optional.of(address);
+    }
 }

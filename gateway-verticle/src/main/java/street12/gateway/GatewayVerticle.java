@@ -4,20 +4,32 @@ import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import street12.gateway.contract.ApiDocument;
+import street12.gateway.contract.RequestContract;
 import street12.gateway.domain.Doors;
 import street12.gateway.domain.Resource;
+import street12.gateway.edge.Edge;
+import street12.gateway.in.Docs;
 import street12.gateway.in.Entrance;
+import street12.gateway.in.GrpcProxy;
 import street12.gateway.in.Index;
+import street12.gateway.in.IssuerDoor;
 import street12.gateway.in.Leftovers;
+import street12.gateway.in.OpenStreams;
 import street12.gateway.in.Pages;
 import street12.gateway.in.Proxy;
-import street12.gateway.out.Limits;
+import street12.gateway.in.ServiceStates;
+import street12.gateway.limit.Buckets;
+import street12.gateway.limit.Kind;
+import street12.gateway.limit.RateLimits;
+import street12.gateway.out.GrpcUpstream;
+import street12.gateway.out.LastKnown;
+import street12.gateway.out.OthersBreakers;
 import street12.gateway.out.Upstreams;
 import street12.platform.Foundation;
 import street12.platform.ServiceVerticle;
 import street12.platform.config.PlatformSettings;
 import street12.platform.config.Setting;
-import street12.platform.config.Settings;
 import street12.platform.http.HttpApi;
 
 /** The one door to all services. */
@@ -35,43 +47,98 @@ public final class GatewayVerticle extends ServiceVerticle {
     }
 
     @Override
-    protected HttpApi api() {
+    protected HttpApi api(Foundation foundation) {
         return HttpApi.streaming(vertx, name());
     }
 
     @Override
     protected Future<?> compose(Foundation foundation, HttpApi api) {
         var settings = foundation.settings();
+        var streams = new OpenStreams();
+        new Edge(vertx, EdgeSettings.read(settings), foundation.health()::isDraining, streams::endAll).addTo(api);
+        return Buckets.open(vertx, settings.get(PlatformSettings.REDIS_URI), foundation.meters())
+                .onSuccess(buckets -> {
+                    foundation.onStop("rate limits", buckets::close);
+                    var rates = new RateLimits(RateSettings.read(settings), buckets, foundation.meters());
+                    addRoutes(foundation, api, streams, rates);
+                });
+    }
+
+    private void addRoutes(Foundation foundation, HttpApi api, OpenStreams streams, RateLimits rates) {
+        var settings = foundation.settings();
         var lines = foundation.lines();
         var doors = new Doors(lines, settings.get(PlatformSettings.DEFAULT_LINE));
-        var upstreams = new Upstreams(vertx, foundation.directory(), foundation.meters(), limits(settings), services());
-        foundation.onStop("upstreams", upstreams::close);
-
+        var document = ApiDocument.read();
+        var contract = new RequestContract(document);
         var index = new Index(doors, lines);
         int largestBody = settings.get(GatewaySettings.BODY_LIMIT);
+        var services = services(foundation);
+
         var router = api.router();
         router.route().handler(new Leftovers(vertx, 4L * largestBody)::handle);
         new Pages(doors, index, lines).addTo(router);
-        router.route().handler(new Entrance(doors, index)::handle);
-        // What decides who may come in goes here: it knows the place, and no body was read yet
-        router.route().handler(new Proxy(upstreams, largestBody, settings.get(GatewaySettings.IDLE))::handle);
-        return Future.succeededFuture();
+        Docs.addTo(router, document, lines, doors);
+        issuer(foundation).addTo(router, rates.byAddress(Kind.TOKEN), rates.byAddress(Kind.READ));
+        router.get(ServiceStates.PATH)
+                .handler(foundation.tokens()::handle)
+                .handler(rates::handle)
+                .handler(states(foundation, services)::handle);
+        router.route(GrpcProxy.PATH)
+                .handler(GrpcProxy::enter)
+                .handler(foundation.tokens()::handle)
+                .handler(rates::handle)
+                .handler(new GrpcProxy(orders(foundation), largestBody)::handle);
+        router.route()
+                .handler(new Entrance(doors, index, contract)::handle)
+                .handler(foundation.tokens()::handle)
+                .handler(rates::handle)
+                .handler(new Proxy(
+                        services,
+                        contract,
+                        largestBody,
+                        settings.get(UpstreamSettings.IDLE),
+                        settings.get(GatewaySettings.GZIP),
+                        streams)::handle);
     }
 
-    private static List<String> services() {
-        return Arrays.stream(Resource.values())
+    private Services services(Foundation foundation) {
+        var names = Arrays.stream(Resource.values())
                 .map(Resource::service)
                 .distinct()
                 .collect(Collectors.toList());
+        var upstreams = new Upstreams(
+                vertx,
+                foundation.directory(),
+                foundation.meters(),
+                UpstreamSettings.read(foundation.settings()),
+                names);
+        foundation.onStop("upstreams", upstreams::close);
+        return new LastKnown(upstreams, foundation.settings().get(GatewaySettings.LAST_KNOWN), foundation.meters());
     }
 
-    private static Limits limits(Settings settings) {
-        return new Limits(
-                settings.get(GatewaySettings.TIMEOUT),
-                settings.get(GatewaySettings.IDLE),
-                settings.get(GatewaySettings.CONCURRENCY),
-                settings.get(GatewaySettings.STREAMS),
-                settings.get(GatewaySettings.BREAKER_FAILURES),
-                settings.get(GatewaySettings.BREAKER_PAUSE));
+    private ServiceStates states(Foundation foundation, Services services) {
+        var others = new OthersBreakers(vertx);
+        foundation.onStop("others' breakers", others::close);
+        return new ServiceStates(services, others::all);
+    }
+
+    private IssuerDoor issuer(Foundation foundation) {
+        var settings = foundation.settings();
+        var issuer =
+                new IssuerDoor(vertx, settings.get(GatewaySettings.ISSUER_URL), settings.get(UpstreamSettings.TIMEOUT));
+        foundation.onStop("issuer's door", issuer::close);
+        return issuer;
+    }
+
+    private GrpcUpstream orders(Foundation foundation) {
+        var settings = foundation.settings();
+        var orders = new GrpcUpstream(
+                vertx,
+                foundation.directory(),
+                Resource.ORDERS.service(),
+                UpstreamSettings.read(settings),
+                settings.get(UpstreamSettings.CONCURRENCY));
+        foundation.onStop("orders over gRPC", orders::close);
+        return orders;
     }
 }

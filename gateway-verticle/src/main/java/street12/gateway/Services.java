@@ -1,6 +1,7 @@
 package street12.gateway;
 
 import io.vertx.core.Future;
+import java.util.List;
 
 /** The services behind the door. */
 public interface Services {
@@ -12,4 +13,7 @@ public interface Services {
      * @return fails with {@link Failure}
      */
     Future<Answer> send(String service, Call call);
+
+    /** How each of them stands. */
+    List<ServiceState> states();
 }

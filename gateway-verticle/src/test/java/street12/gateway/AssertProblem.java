@@ -15,6 +15,7 @@ final class AssertProblem {
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(json(answer).at("/type").asText()).isEqualTo("urn:street12:problem:" + slug);
         assertThat(json(answer).at("/traceId").asText()).hasSize(32);
-        assertThat(answer.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 503);
+        boolean comeBack = status == 429 || status == 503 || status == 504;
+        assertThat(answer.headers().firstValue("Retry-After").isPresent()).isEqualTo(comeBack);
     }
 }

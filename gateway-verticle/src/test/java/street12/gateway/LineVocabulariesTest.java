@@ -151,8 +151,8 @@ class LineVocabulariesTest {
 
     @Test
     void what_is_not_new_is_given_nothing() {
-        send("POST", "/lines/calls/calls/9/other", "{\"mobile\":\"010\"}");
-        isCall(orders.last(), "POST", "/orders/9/other", "{'phoneNo':'010'}");
+        send("POST", "/lines/calls/calls/9/payment", "{\"mobile\":\"010\"}");
+        isCall(orders.last(), "POST", "/orders/9/payment", "{'phoneNo':'010'}");
         send("PATCH", "/lines/calls/calls/9", "{\"status\":\"CANCELLED\"}");
         isCall(orders.last(), "PATCH", "/orders/9", "{'orderStatus':'Order Canceled'}");
     }
@@ -292,8 +292,8 @@ class LineVocabulariesTest {
 
     @Test
     void what_else_a_client_asks_for_is_added_to_a_calls_query() {
-        gateway.get("/lines/calls/dashboards/myPage/9?size=100&callId=1&sort=id&event=CallMade");
-        assertThat(view.last().uri()).isEqualTo("/timeline?orderId=9&sort=time%2Casc&size=100&type=OrderPlaced");
+        gateway.get("/lines/calls/dashboards/myPage/9?size=100&callId=1&sort=id");
+        assertThat(view.last().uri()).isEqualTo("/timeline?orderId=9&sort=time%2Casc&size=100");
         isProblem(gateway.get("/lines/calls/dashboards/myPage/9?type=x"), 422, "invalid-fields");
     }
 
@@ -358,8 +358,8 @@ class LineVocabulariesTest {
                 "{'step':'dispatch','actor':'Kim%20','note':'Kim%20: m','floor':2}");
         assertThat(json(answer).at("/_links/self/href").asText())
                 .isEqualTo("/lines/kitchen/" + Percent.encode("주문관리s") + "/7");
-        send("PUT", path, "{\"상태\":\"떠남\",\"way\":\"a b\"}");
-        isCall(deliveries.last(), "POST", "/deliveries/8/a%20b", "{}");
+        send("PUT", path, "{\"상태\":\"떠남\",\"way\":\"rejection\"}");
+        isCall(deliveries.last(), "POST", "/deliveries/8/rejection", "{}");
     }
 
     @ParameterizedTest
@@ -432,9 +432,9 @@ class LineVocabulariesTest {
 
     @Test
     void a_filter_by_a_korean_text_asks_for_every_value_that_it_stands_for() {
-        gateway.get(
-                "/lines/food/" + Percent.encode("결제이력s") + "?" + Percent.encode("행위") + "=" + Percent.encode("결제취소됨"));
-        assertThat(orders.last().uri()).isEqualTo("/payments?paymentStatus=CANCELED&paymentStatus=DISABLED");
+        gateway.get("/lines/food/myPages?" + Percent.encode("상태") + "=" + Percent.encode("배달됨"));
+        assertThat(view.last().uri())
+                .isEqualTo("/orderStatus?orderStatus=DeliveryCompleted&orderStatus=OrderCompleted");
     }
 
     @Test

@@ -6,7 +6,9 @@ import static street12.gateway.AssertProblem.isProblem;
 
 import io.vertx.core.http.HttpServerRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,8 +19,7 @@ class OverloadTest {
 
     @Test
     void a_breaker_opens_after_failures_and_closes_when_the_service_works_again() {
-        try (var strict =
-                new RunningGateway(Map.of("GATEWAY_BREAKER_FAILURES", "3", "GATEWAY_BREAKER_PAUSE_MS", "500"))) {
+        try (var strict = new RunningGateway(Map.of("GATEWAY_BREAKER_CALLS", "3", "GATEWAY_BREAKER_PAUSE_MS", "500"))) {
             var status = new AtomicInteger(500);
             var service = FakeService.answering(
                             strict.vertx,
@@ -51,8 +52,8 @@ class OverloadTest {
 
     @Test
     void a_probe_that_hangs_does_not_keep_the_breaker_half_open() {
-        try (var strict = new RunningGateway(Map.of(
-                "GATEWAY_BREAKER_FAILURES", "1", "GATEWAY_BREAKER_PAUSE_MS", "100", "GATEWAY_TIMEOUT_MS", "400"))) {
+        try (var strict = new RunningGateway(
+                Map.of("GATEWAY_BREAKER_CALLS", "1", "GATEWAY_BREAKER_PAUSE_MS", "100", "GATEWAY_TIMEOUT_MS", "400"))) {
             var works = new AtomicBoolean();
             FakeService.answering(strict.vertx, (request, body) -> {
                         if (works.get()) request.response().end();
@@ -73,7 +74,7 @@ class OverloadTest {
 
     @Test
     void busy_answers_and_clients_faults_do_not_open_the_breaker() {
-        try (var strict = new RunningGateway(Map.of("GATEWAY_BREAKER_FAILURES", "1"))) {
+        try (var strict = new RunningGateway(Map.of("GATEWAY_BREAKER_CALLS", "1"))) {
             var status = new AtomicInteger();
             FakeService.answering(
                             strict.vertx,
@@ -110,6 +111,70 @@ class OverloadTest {
                 if (!request.response().ended()) request.response().end("x");
             });
             assertThat(third.join().statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void who_comes_to_a_busy_service_waits_a_little_and_who_finds_the_queue_full_is_sent_away_at_once() {
+        try (var strict = new RunningGateway(
+                Map.of("GATEWAY_CONCURRENCY", "1", "GATEWAY_QUEUE", "2", "GATEWAY_QUEUE_WAIT_MS", "14000"))) {
+            var held = new ConcurrentLinkedQueue<HttpServerRequest>();
+            FakeService.answering(strict.vertx, (request, body) -> held.add(request))
+                    .publish("order");
+            FakeService.answering(strict.vertx, 200, "text/plain", "").publish("delivery");
+            var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+            for (int i = 0; i < 3; i++) {
+                answers.add(strict.client.sendAsync(
+                        strict.request("/orders").build(), HttpResponse.BodyHandlers.ofString()));
+            }
+            await().until(() -> gauge(strict, "street12.gateway.waiting") == 2 && held.size() == 1);
+
+            isProblem(strict.get("/orders"), 503, "too-busy");
+            assertThat(strict.get("/api/deliveries").statusCode()).isEqualTo(200);
+
+            for (int i = 1; i <= 3; i++) {
+                int soFar = i;
+                await().until(() -> held.size() == soFar);
+                held.forEach(request -> {
+                    if (!request.response().ended()) request.response().end("x");
+                });
+            }
+            answers.forEach(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+            await().until(() -> gauge(strict, "street12.gateway.requests") == 0);
+        }
+    }
+
+    private static double gauge(RunningGateway gateway, String name) {
+        return gateway.meters.get(name).tag("service", "order").gauge().value();
+    }
+
+    @Test
+    void several_requests_try_a_service_that_was_left_alone_and_all_others_are_told_when_to_come_back() {
+        try (var strict = new RunningGateway(Map.of(
+                "GATEWAY_BREAKER_CALLS", "2", "GATEWAY_BREAKER_PAUSE_MS", "100", "GATEWAY_BREAKER_PROBES", "2"))) {
+            var held = new ConcurrentLinkedQueue<HttpServerRequest>();
+            var fails = new AtomicBoolean(true);
+            FakeService.answering(strict.vertx, (request, body) -> {
+                        if (fails.get()) request.response().setStatusCode(500).end();
+                        else held.add(request);
+                    })
+                    .publish("order");
+            strict.get("/orders");
+            strict.get("/orders");
+            fails.set(false);
+            await().until(() -> gauge(strict, "street12.gateway.breaker") == 1);
+            var probes = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+            for (int i = 0; i < 2; i++) {
+                probes.add(strict.client.sendAsync(
+                        strict.request("/orders").build(), HttpResponse.BodyHandlers.ofString()));
+            }
+            await().until(() -> held.size() == 2);
+            isProblem(strict.get("/orders"), 503, "circuit-open");
+
+            held.forEach(request -> request.response().end("x"));
+
+            probes.forEach(probe -> assertThat(probe.join().statusCode()).isEqualTo(200));
+            await().until(() -> gauge(strict, "street12.gateway.breaker") == 0);
         }
     }
 

@@ -72,7 +72,8 @@ class PagesTest {
                         "deliverystatuses",
                         "coupons",
                         "messages",
-                        "timeline");
+                        "timeline",
+                        "openapi");
         assertThat(links.at("/deliverystatuses/href").asText()).isEqualTo("/lines/flowers/deliverystatuses");
         assertThat(json(gateway.get("/lines/kitchen"))
                         .at("/_links/messages/href")
@@ -89,7 +90,7 @@ class PagesTest {
                 gateway.request("/").header("Accept", BROWSER).header("Accept-Language", "ko-KR,ko;q=0.9,en;q=0.8"));
         assertThat(korean.body()).contains("<html lang=\"ko\">", "12번가", "동네 부엌");
         assertThat(korean.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
-        assertThat(korean.headers().firstValue("Vary")).contains("Accept, Accept-Language");
+        assertThat(korean.headers().firstValue("Vary")).contains("Accept, Accept-Language, Accept-Encoding");
     }
 
     @Test

@@ -34,11 +34,20 @@ public final class RunningGateway implements AutoCloseable {
 
     public RunningGateway(Map<String, String> more) {
         var settings = new HashMap<>(Map.of(
-                "HTTP_PORT", Integer.toString(port),
-                "MANAGEMENT_PORT", Integer.toString(Ports.free()),
-                "LINES_DIR", TestLines.folder().toString(),
-                "GATEWAY_TIMEOUT_MS", "5000",
-                "GATEWAY_BREAKER_FAILURES", "1000"));
+                "HTTP_PORT",
+                Integer.toString(port),
+                "MANAGEMENT_PORT",
+                Integer.toString(Ports.free()),
+                "AUTH",
+                "open",
+                "REDIS_URI",
+                "redis://127.0.0.1:" + Ports.free(),
+                "LINES_DIR",
+                TestLines.folder().toString(),
+                "GATEWAY_TIMEOUT_MS",
+                "5000",
+                "GATEWAY_BREAKER_CALLS",
+                "1000"));
         settings.putAll(more);
         deployment =
                 FakeService.await(vertx.deployVerticle(new GatewayVerticle().with(new Settings(settings), meters)));

@@ -62,9 +62,9 @@ class VocabularyTest {
     @Test
     void an_order_reaches_its_service_as_the_client_wrote_it() {
         var order = "{\"productPrice\":\"3000000\",\"qty\":\"1\", \"userId\":\"goodman\"}";
-        var answer = gateway.post("/orders?a=1", order);
+        var answer = gateway.post("/orders?line=food", order);
         assertThat(answer.statusCode()).isEqualTo(201);
-        assertThat(orders.last().uri()).isEqualTo("/orders?a=1");
+        assertThat(orders.last().uri()).isEqualTo("/orders?line=food");
         assertThat(orders.last().body()).isEqualTo(order);
         assertThat(orders.last().headers().get("X-Line")).isEqualTo("shop");
         assertThat(orders.last().headers().get("X-Forwarded-Prefix")).isEmpty();
@@ -134,8 +134,8 @@ class VocabularyTest {
     void a_filter_has_the_platforms_value_at_the_service() {
         gateway.get("/stockDeliveries?deliveryStatus=delivery%20Started");
         assertThat(deliveries.last().uri()).isEqualTo("/deliveries?deliveryStatus=STARTED");
-        gateway.get("/api/deliveries?deliveryStatus=STARTED&x=a%20b");
-        assertThat(deliveries.last().uri()).isEqualTo("/deliveries?deliveryStatus=STARTED&x=a%20b");
+        gateway.get("/api/deliveries?deliveryStatus=STARTED&userId=a%20b");
+        assertThat(deliveries.last().uri()).isEqualTo("/deliveries?deliveryStatus=STARTED&userId=a%20b");
     }
 
     @Test

@@ -12,7 +12,7 @@ import street12.contracts.line.Lines;
 /** The three roots, and what is found below them: {@code /api}, {@code /lines/LINE}, and the default line's at the very root. */
 public final class Doors {
 
-    private final Root api = new Root("/api", Optional.empty());
+    private final Root api = Root.PLATFORM;
     private final Root standard;
     private final Map<String, Root> lines = new TreeMap<>();
 

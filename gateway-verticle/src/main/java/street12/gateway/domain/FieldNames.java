@@ -34,6 +34,10 @@ final class FieldNames {
         return names == null ? platformName : names.get(0);
     }
 
+    List<String> lineNames(String platformName) {
+        return lineNames.getOrDefault(platformName, List.of(platformName));
+    }
+
     /** Empty for a platform's name that this line does not know. */
     Optional<String> platformName(String lineName) {
         var renamed = platformNames.get(lineName);

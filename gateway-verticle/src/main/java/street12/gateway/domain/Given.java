@@ -19,6 +19,10 @@ public final class Given {
         return values.isEmpty();
     }
 
+    boolean has(String field) {
+        return values.containsKey(field);
+    }
+
     /** The field that this one is taken from, as it is. */
     Optional<String> sourceOf(String field) {
         return values.get(field) instanceof Blanks blanks ? blanks.onlyName() : Optional.empty();

@@ -57,6 +57,11 @@ public final class LineWords {
         return asked.resource() == resource ? asked : paths.speakingOf(resource);
     }
 
+    /** The line's own calls. */
+    public List<Operation> operations() {
+        return operations.all();
+    }
+
     /** The line's own calls at a path, by whatever method. */
     List<Operation.Match> operationsAt(List<String> path) {
         return operations.at(path);

@@ -2,6 +2,7 @@ package street12.gateway.domain;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,16 @@ public final class Operation {
 
     PathPattern path() {
         return path;
+    }
+
+    /** Its path below the root, with names in braces. */
+    public String address() {
+        return String.join("/", path.segments());
+    }
+
+    /** The names in its path. */
+    public List<String> namesInPath() {
+        return path.names();
     }
 
     /** The texts that fields of the body must have, in the line's words. */

@@ -100,6 +100,10 @@ final class Operations {
         return Resource.called(address(one.is()).split("[/?]", 2)[0]);
     }
 
+    List<Operation> all() {
+        return made;
+    }
+
     /** All that may be meant by a path, decoded, by whatever method. */
     List<Match> at(List<String> called) {
         var matches = new ArrayList<Match>();

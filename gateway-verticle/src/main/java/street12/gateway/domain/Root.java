@@ -16,16 +16,19 @@ import java.util.Set;
  */
 public record Root(String prefix, Optional<LineWords> words) {
 
-    private static final Map<String, Words> PLATFORM = new LinkedHashMap<>();
+    /** The platform's own. */
+    public static final Root PLATFORM = new Root("/api", Optional.empty());
+
+    private static final Map<String, Words> PLATFORM_WORDS = new LinkedHashMap<>();
 
     static {
         Arrays.stream(Resource.values())
-                .forEach(resource -> PLATFORM.put(resource.word(), Words.unchanged(resource, Set.of())));
+                .forEach(resource -> PLATFORM_WORDS.put(resource.word(), Words.unchanged(resource, Set.of())));
     }
 
     /** What is found under a path here. */
     Optional<Words> at(String path) {
-        return words.isPresent() ? words.get().at(path) : Optional.ofNullable(PLATFORM.get(path));
+        return words.isPresent() ? words.get().at(path) : Optional.ofNullable(PLATFORM_WORDS.get(path));
     }
 
     /** The line's own calls at a path, by whatever method. */
@@ -35,7 +38,7 @@ public record Root(String prefix, Optional<LineWords> words) {
 
     /** All that is found here. */
     public Collection<Words> all() {
-        return words.map(LineWords::all).orElse(PLATFORM.values());
+        return words.map(LineWords::all).orElse(PLATFORM_WORDS.values());
     }
 
     /** The path of what is found here, as a client writes it. */

@@ -2,8 +2,10 @@ package street12.gateway.domain;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The texts with which one line tells the values of one resource's fields. */
 final class ValueTexts {
@@ -36,6 +38,21 @@ final class ValueTexts {
         if (texts == null) return value;
         var further = texts.get(value + DETAIL + detail);
         return further != null ? further : texts.getOrDefault(value, value);
+    }
+
+    /** All the texts that a value may be told with. */
+    Set<String> lineTexts(String field, String value) {
+        var texts = new LinkedHashSet<String>();
+        texts.add(lineText(field, value, null));
+        lineTexts.getOrDefault(field, Map.of()).forEach((told, text) -> {
+            if (told.startsWith(value + DETAIL)) texts.add(text);
+        });
+        return texts;
+    }
+
+    /** All the texts that the line has for a field. */
+    Set<String> lineTexts(String field) {
+        return new LinkedHashSet<>(lineTexts.getOrDefault(field, Map.of()).values());
     }
 
     /** The values that the line tells with this text, at least one. */

@@ -92,6 +92,27 @@ public final class Words {
         return fields.lineName(platformField);
     }
 
+    /** All that a field is called; the first is shown. */
+    public List<String> lineFields(String platformField) {
+        return fields.lineNames(platformField);
+    }
+
+    /** All the texts that a value may be told with. */
+    public Set<String> lineTexts(String platformField, String platformValue) {
+        return values.lineTexts(platformField, platformValue);
+    }
+
+    /** All the texts that the line has for the values of a field; none where it has none of its own. */
+    public Set<String> lineTexts(String platformField) {
+        return values.lineTexts(platformField);
+    }
+
+    /** The field that a client must give for this one: itself, the one that it is taken from, or none where the line gives it. */
+    public Optional<String> fieldToGive(String platformField) {
+        if (!given.has(platformField)) return Optional.of(platformField);
+        return given.sourceOf(platformField).flatMap(this::fieldToGive);
+    }
+
     /** What a client must mend where the platform finds fault with a field: one that it does not see may be taken from another. */
     public String fieldToMend(String platformField) {
         return lineField(hides(platformField) ? given.sourceOf(platformField).orElse(platformField) : platformField);

@@ -33,7 +33,8 @@ final class Bodies {
                     .decode(ByteBuffer.wrap(body.getBytes()))
                     .toString();
             return Optional.ofNullable(EXACT.readTree(text)).filter(ObjectNode.class::isInstance);
-        } catch (CharacterCodingException | JsonProcessingException e) {
+        } catch (CharacterCodingException | JsonProcessingException | NumberFormatException e) {
+            // The last for an exponent that no number has
             return Optional.empty();
         }
     }

@@ -4,8 +4,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
+import street12.gateway.contract.RequestContract;
 import street12.gateway.domain.Doors;
 import street12.gateway.domain.Operation;
 import street12.gateway.domain.Place;
@@ -16,16 +16,15 @@ import street12.platform.http.Problem;
 public final class Entrance {
 
     private static final String KEY = "street12.place";
-    private static final Set<HttpMethod> PASSED = Set.of(
-            HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
-    private static final String ALLOWED = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
     private final Doors doors;
     private final Index index;
+    private final RequestContract contract;
 
-    public Entrance(Doors doors, Index index) {
+    public Entrance(Doors doors, Index index, RequestContract contract) {
         this.doors = doors;
         this.index = index;
+        this.contract = contract;
     }
 
     /** The resource that a request is for, or the line's own call that it is. */
@@ -47,19 +46,25 @@ public final class Entrance {
         }
     }
 
-    private static void enter(RoutingContext request, Place.At at) {
+    private void enter(RoutingContext request, Place.At at) {
         var method = request.request().method();
-        if (method.equals(HttpMethod.OPTIONS)) {
-            request.response().setStatusCode(204).putHeader("Allow", ALLOWED).end();
-        } else if (PASSED.contains(method)) {
+        var allowed = contract.methods(at.servicePath());
+        if (allowed.isEmpty()) {
+            throw Problem.notFound("Nothing is here.");
+        } else if (method.equals(HttpMethod.OPTIONS)) {
+            request.response()
+                    .setStatusCode(204)
+                    .putHeader("Allow", String.join(", ", allowed))
+                    .end();
+        } else if (allowed.contains(method.name())) {
             pass(request, at);
         } else {
-            request.response().putHeader("Allow", ALLOWED);
+            request.response().putHeader("Allow", String.join(", ", allowed));
             request.fail(405);
         }
     }
 
-    private static void enter(RoutingContext request, Place.Called called) {
+    private void enter(RoutingContext request, Place.Called called) {
         var method = request.request().method();
         var meant = called.by(method.equals(HttpMethod.HEAD) ? "GET" : method.name());
         if (meant.stream().anyMatch(Operation.Match::refused)) {

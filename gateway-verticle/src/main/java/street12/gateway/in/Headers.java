@@ -10,6 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import street12.gateway.domain.LineWords;
 import street12.gateway.domain.Root;
+import street12.gateway.edge.Origin;
+import street12.platform.http.RequestId;
 import street12.platform.http.RequestLine;
 import street12.platform.http.RequestTrace;
 
@@ -32,12 +34,23 @@ final class Headers {
     /** What services believe of the gateway, and so never of a client. */
     private static final Set<String> OWN = Set.of(
             RequestLine.HEADER.toLowerCase(Locale.ROOT),
+            RequestId.HEADER.toLowerCase(Locale.ROOT),
             "traceparent",
             "forwarded",
             "x-real-ip",
             "host",
             "expect",
             "content-length");
+
+    /** What the gateway says itself to clients, and what nobody has to know of a service. */
+    private static final Set<String> NOT_TOLD = Set.of(
+            "server",
+            "x-powered-by",
+            RequestId.HEADER.toLowerCase(Locale.ROOT),
+            "traceresponse",
+            "ratelimit",
+            "ratelimit-policy",
+            "strict-transport-security");
 
     private static final String FORWARDED = "x-forwarded-";
 
@@ -52,16 +65,39 @@ final class Headers {
         if (root.words().isPresent()) headers.remove("Accept-Encoding");
         root.words().map(LineWords::line).ifPresent(line -> headers.set(RequestLine.HEADER, line));
         headers.set("X-Forwarded-Prefix", root.prefix());
-        headers.set("X-Forwarded-For", client.remoteAddress().hostAddress());
-        headers.set("X-Forwarded-Proto", client.scheme());
-        var authority = client.authority();
-        if (authority != null) headers.set("X-Forwarded-Host", authority.toString());
-        headers.set("traceparent", RequestTrace.of(request).traceparent());
+        sayOrigin(request, headers);
         return headers;
     }
 
+    /** Where a request comes from, and what it is called. */
+    private static void sayOrigin(RoutingContext request, MultiMap headers) {
+        var origin = Origin.of(request);
+        headers.set("X-Forwarded-For", origin.address());
+        headers.set("X-Forwarded-Proto", origin.scheme());
+        if (origin.host() != null) headers.set("X-Forwarded-Host", origin.host());
+        headers.set(RequestId.HEADER, RequestId.of(request));
+        headers.set("traceparent", RequestTrace.of(request).traceparent());
+    }
+
+    /** For what is no service of ours: as it comes, but for what is about the connection. */
+    static MultiMap toOthers(RoutingContext request) {
+        var headers = MultiMap.caseInsensitiveMultiMap();
+        copy(request.request().headers(), headers, name -> !OWN.contains(name) && !name.startsWith(FORWARDED));
+        headers.remove("Accept-Encoding");
+        sayOrigin(request, headers);
+        return headers;
+    }
+
+    /** For a service that is asked over gRPC, which has no roots: the client may name the line itself. */
+    static MultiMap toGrpcService(RoutingContext request) {
+        var headers = toService(request, Root.PLATFORM);
+        var line = request.request().getHeader(RequestLine.HEADER);
+        if (line != null) headers.set(RequestLine.HEADER, line);
+        return headers.set("te", "trailers");
+    }
+
     static void toClient(MultiMap service, MultiMap client) {
-        copy(service, client, name -> true);
+        copy(service, client, name -> !NOT_TOLD.contains(name));
     }
 
     private static void copy(MultiMap from, MultiMap to, Predicate<String> wanted) {
@@ -80,8 +116,17 @@ final class Headers {
 
     /** The length that a request says its body has; -1 where it says none. */
     static long length(HttpServerRequest request) {
-        var length = request.getHeader("Content-Length");
+        return length(request.headers());
+    }
+
+    /** The length that a body is said to have; -1 where nothing is said. */
+    static long length(MultiMap headers) {
+        var length = headers.get("Content-Length");
         return length == null ? -1 : Long.parseLong(length.trim());
+    }
+
+    static boolean isEventStream(String contentType) {
+        return mediaType(contentType).equals("text/event-stream");
     }
 
     static boolean isJson(String contentType) {
@@ -91,6 +136,10 @@ final class Headers {
 
     static boolean isProblem(String contentType) {
         return mediaType(contentType).equals("application/problem+json");
+    }
+
+    static boolean isGrpc(String contentType) {
+        return mediaType(contentType).startsWith("application/grpc");
     }
 
     private static String mediaType(String contentType) {

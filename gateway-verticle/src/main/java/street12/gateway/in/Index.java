@@ -11,6 +11,7 @@ import street12.gateway.domain.LineWords;
 import street12.gateway.domain.Place;
 import street12.gateway.domain.Root;
 import street12.platform.http.Hal;
+import street12.platform.http.Language;
 
 /** What is to be found below a root, as HAL links. */
 public final class Index {
@@ -26,8 +27,9 @@ public final class Index {
     /** @param place a root, or the list of the lines */
     void answer(RoutingContext request, Place place) {
         request.response().putHeader("Vary", "Accept, Accept-Language");
-        if (place instanceof Place.Index index) Hal.send(request, 200, of(index.root(), Language.of(request)));
-        else Hal.send(request, 200, ofLines(Language.of(request)));
+        if (place instanceof Place.Index index)
+            Hal.send(request, 200, of(index.root(), Language.of(request.request())));
+        else Hal.send(request, 200, ofLines(Language.of(request.request())));
     }
 
     private ObjectNode of(Root root, String language) {
@@ -36,8 +38,9 @@ public final class Index {
         if (root.prefix().isEmpty()) {
             link(links, "api", doors.api().prefix());
             addLines(links, language);
-            link(links, "openapi", "/openapi.yaml");
+            link(links, "docs", "/docs");
         }
+        if (!root.equals(doors.api())) link(links, "openapi", root.prefix() + "/openapi.yaml");
         return Json.MAPPER.createObjectNode().set("_links", links);
     }
 

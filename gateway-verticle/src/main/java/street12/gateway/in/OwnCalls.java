@@ -36,7 +36,7 @@ final class OwnCalls {
             values.putAll(match.values());
             check(operation, values);
             var headers = Headers.toService(request, place.root());
-            var body = body(client, headers, content, operation, values);
+            var body = body(request, headers, content, operation, values);
             var target = operation.is().path(values) + query(client.query(), operation, values);
             var call = new Call(method(client, operation), target, headers, new Body.Whole(body), gone);
             return new Asked(
@@ -65,19 +65,17 @@ final class OwnCalls {
     }
 
     private static Buffer body(
-            HttpServerRequest client,
-            MultiMap headers,
-            Buffer content,
-            Operation operation,
-            Map<String, String> values) {
+            RoutingContext request, MultiMap headers, Buffer content, Operation operation, Map<String, String> values) {
         if (operation.hasOwnBody()) {
             headers.set("Content-Type", "application/json");
             return Buffer.buffer(Json.bytes(JsonTexts.object(operation.body(values))));
         }
         if (content.length() == 0) headers.set("Content-Length", "0");
-        if (!Headers.isJson(client.getHeader("Content-Type"))) return content;
+        if (!Headers.isJson(request.request().getHeader("Content-Type"))) return content;
         boolean creates = operation.is().creates();
-        return RequestBodies.translate(content, json -> new RequestTranslation(operation.words()).body(json, creates));
+        var given = Owners.given(request);
+        return RequestBodies.translate(
+                content, json -> new RequestTranslation(operation.words(), given).body(json, creates));
     }
 
     /** What the platform's call says itself, and what else the client asks for. */

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import street12.contracts.line.Lines;
 import street12.gateway.domain.Doors;
 import street12.gateway.domain.Place;
+import street12.platform.http.Language;
 
-/** The front page, in the reader's language, and the contract. */
+/** The front page, in the reader's language. */
 public final class Pages {
 
     private static final String HTML = "text/html; charset=utf-8";
@@ -30,7 +31,6 @@ public final class Pages {
 
     public void addTo(Router router) {
         router.route("/").handler(this::front);
-        serve(router, "/openapi.yaml", "application/yaml");
         serve(router, "/web/street12.css", "text/css; charset=utf-8");
         serve(router, "/web/street12.svg", "image/svg+xml");
     }
@@ -56,7 +56,7 @@ public final class Pages {
                 .putHeader("Content-Security-Policy", POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer");
-        front.get(Language.of(request)).answer(request);
+        front.get(Language.of(request.request())).answer(request);
     }
 
     /** A browser names HTML; a client that takes anything gets links. */

@@ -9,7 +9,10 @@ import org.slf4j.LoggerFactory;
 import street12.gateway.Answer;
 import street12.gateway.Failure;
 import street12.gateway.Services;
+import street12.gateway.contract.RequestContract;
 import street12.gateway.domain.Place;
+import street12.platform.http.Language;
+import street12.platform.http.Problem;
 import street12.platform.http.RequestTrace;
 
 /** Passes a request on to the service that it is for, and the answer back. */
@@ -18,6 +21,7 @@ public final class Proxy {
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
 
     private final Services services;
+    private final RequestContract contract;
     private final ResourceCalls resourceCalls;
     private final OwnCalls ownCalls;
     private final Answers answers;
@@ -25,21 +29,31 @@ public final class Proxy {
     /**
      * @param largestBody in bytes
      * @param bodyLimit how long a request's body may take
+     * @param worthCompressing least body of an answer that is compressed, in bytes; 0 for none
      */
-    public Proxy(Services services, int largestBody, Duration bodyLimit) {
+    public Proxy(
+            Services services,
+            RequestContract contract,
+            int largestBody,
+            Duration bodyLimit,
+            int worthCompressing,
+            OpenStreams streams) {
         this.services = services;
+        this.contract = contract;
         var bodies = new RequestBodies(largestBody, bodyLimit);
         this.resourceCalls = new ResourceCalls(bodies);
         this.ownCalls = new OwnCalls(bodies);
-        this.answers = new Answers(largestBody);
+        this.answers = new Answers(largestBody, new Compression(worthCompressing), streams);
     }
 
     public void handle(RoutingContext request) {
         var gone = Promise.<Void>promise();
         request.addEndHandler(end -> {
-            if (end.failed()) gone.tryComplete();
+            // HTTP/2 tells the reset of a request that was asked to its end as an end, too
+            if (end.failed() || !request.response().ended()) gone.tryComplete();
         });
         asked(request, gone.future())
+                .map(asked -> checked(request, asked))
                 .compose(asked -> services.send(asked.resource().service(), asked.call())
                         .compose(answer -> pass(request, answer, asked))
                         .recover(failure -> {
@@ -56,10 +70,22 @@ public final class Proxy {
                 : resourceCalls.of(request, (Place.At) place, gone);
     }
 
+    private Asked checked(RoutingContext request, Asked asked) {
+        try {
+            contract.check(asked.call(), asked.root().words().isPresent(), Language.of(request.request()));
+            return asked;
+        } catch (Problem problem) {
+            throw asked.root()
+                    .words()
+                    .map(line -> new ProblemTranslation(line, asked.words()).of(problem))
+                    .orElse(problem);
+        }
+    }
+
     private Future<Void> pass(RoutingContext request, Answer answer, Asked asked) {
         return Future.succeededFuture()
-                .compose(v -> answers.pass(request, answer.response(), asked))
-                .onComplete(passed -> answer.done(passed.succeeded()));
+                .compose(v -> answers.pass(request, answer, asked))
+                .onComplete(passed -> answer.done(passed.cause()));
     }
 
     private static void fail(RoutingContext request, String service, Throwable failure) {
@@ -69,7 +95,7 @@ public final class Proxy {
             // Half an answer is out: ending it in order would pass it off as whole
             request.response().reset();
         } else if (failure instanceof Failure known) {
-            log(request, service, known.kind().name(), known.getMessage());
+            if (!known.kind().isSpared()) log(request, service, known.kind().name(), known.getMessage());
             request.fail(known.toProblem());
         } else {
             request.fail(failure);

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -20,6 +22,7 @@ import street12.platform.http.Problem;
 /** How the body of a request goes on: as it comes, or read whole where it is translated or may have to be sent again. */
 final class RequestBodies {
 
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final int WORTH_KEEPING = 64 * 1024;
     private static final Buffer NOTHING = Buffer.buffer();
 
@@ -81,7 +84,10 @@ final class RequestBodies {
     }
 
     private static boolean hasBody(HttpServerRequest request, long length) {
-        if (request.version() == HttpVersion.HTTP_2) return length != 0 && !request.isEnded();
+        if (request.version() == HttpVersion.HTTP_2) {
+            // Its end may only come when it is read: a request to read something is taken at its word
+            return length > 0 || (length < 0 && !request.isEnded() && !READING.contains(request.method()));
+        }
         return length > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
@@ -90,7 +96,11 @@ final class RequestBodies {
                 .whole()
                 .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failure -> {
-                    if (!(failure instanceof TimeoutException)) return Future.failedFuture(failure);
+                    if (failure instanceof Problem) return Future.failedFuture(failure);
+                    // Such as chunks that are none
+                    if (!(failure instanceof TimeoutException)) {
+                        return Future.failedFuture(Problem.badRequest("The request is not as HTTP has it."));
+                    }
                     return Future.failedFuture(
                             Problem.of(408, "body-too-slow", "Too slow", "The request's body did not come in time."));
                 });

@@ -16,10 +16,17 @@ final class RequestTranslation {
     private static final String ATTRIBUTES = "attributes";
 
     private final Words words;
+    private final Predicate<String> isGiven;
     private final Map<String, String> namesSaid = new HashMap<>();
 
     RequestTranslation(Words words) {
+        this(words, field -> true);
+    }
+
+    /** @param isGiven says of a platform's field whether the line fills it in where the client says nothing */
+    RequestTranslation(Words words, Predicate<String> isGiven) {
         this.words = words;
+        this.isGiven = isGiven;
     }
 
     /**
@@ -71,10 +78,11 @@ final class RequestTranslation {
         var said = new HashMap<String, String>();
         platform.properties().forEach(one -> said.put(one.getKey(), text(one.getValue())));
         attributes.properties().forEach(one -> said.put(one.getKey(), text(one.getValue())));
-        words.given()
-                .to(said)
-                .forEach((field, value) ->
-                        (words.isAttribute(field) ? attributes : platform).set(field, JsonTexts.node(value)));
+        words.given().to(said).forEach((field, value) -> {
+            if (isGiven.test(field)) {
+                (words.isAttribute(field) ? attributes : platform).set(field, JsonTexts.node(value));
+            }
+        });
     }
 
     private static String text(JsonNode value) {

@@ -24,7 +24,7 @@ final class ResourceCalls {
         var client = request.request();
         var headers = Headers.toService(request, place.root());
         var target = place.servicePath() + query(client.query(), place);
-        return bodies.of(client, headers, translation(client.method(), place)).map(body -> {
+        return bodies.of(client, headers, translation(request, place)).map(body -> {
             var call = new Call(client.method(), target, headers, body, gone);
             return new Asked(
                     place.root(),
@@ -36,10 +36,12 @@ final class ResourceCalls {
         });
     }
 
-    private static Optional<UnaryOperator<JsonNode>> translation(HttpMethod method, Place.At place) {
+    private static Optional<UnaryOperator<JsonNode>> translation(RoutingContext request, Place.At place) {
         if (place.root().words().isEmpty() || !place.words().renamesBodies()) return Optional.empty();
-        boolean creates = method.equals(HttpMethod.POST) && place.below().isEmpty();
-        return Optional.of(json -> new RequestTranslation(place.words()).body(json, creates));
+        boolean creates = request.request().method().equals(HttpMethod.POST)
+                && place.below().isEmpty();
+        var given = Owners.given(request);
+        return Optional.of(json -> new RequestTranslation(place.words(), given).body(json, creates));
     }
 
     private static String query(String query, Place.At place) {

@@ -14,12 +14,16 @@ import java.util.HexFormat;
 /** Something that is the same for everybody while the gateway runs: kept in memory, and sent again only when it changed. */
 final class StaticFile {
 
+    private static final Compression COMPRESSION = new Compression(1024);
+
     private final byte[] content;
+    private final byte[] compressed;
     private final String type;
     private final String etag;
 
     private StaticFile(byte[] content, String type) {
         this.content = content;
+        this.compressed = Compression.gzip(content);
         this.type = type;
         this.etag = '"' + digest(content) + '"';
     }
@@ -47,8 +51,9 @@ final class StaticFile {
             return;
         }
         response.putHeader("Content-Type", type).putHeader("Content-Length", Integer.toString(content.length));
+        boolean isShort = COMPRESSION.applies(request, response.headers(), content.length);
         if (request.request().method().equals(HttpMethod.HEAD)) response.end();
-        else response.end(Buffer.buffer(content));
+        else response.end(Buffer.buffer(isShort ? compressed : content));
     }
 
     private boolean isKnown(String ifNoneMatch) {

@@ -73,7 +73,21 @@ final class Attempt {
         if (response.statusCode() < 200 || response.statusCode() > 599) {
             giveUp(new Failure(Failure.Kind.UNREADABLE, "status " + response.statusCode()));
         } else {
-            head.tryComplete(new Answer(response, () -> uploading));
+            head.tryComplete(new Answer(
+                    response.statusCode(),
+                    response.statusMessage(),
+                    response.headers(),
+                    response,
+                    outcome -> release(outcome == Answer.Outcome.WHOLE)));
+        }
+    }
+
+    private void release(boolean whole) {
+        if (uploading) {
+            // Answered before it was asked to the end: nothing else can be sent behind half a request
+            request.connection().close();
+        } else if (!whole) {
+            request.reset();
         }
     }
 

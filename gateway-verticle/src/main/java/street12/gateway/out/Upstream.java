@@ -1,11 +1,7 @@
 package street12.gateway.out;
 
-import io.vertx.circuitbreaker.CircuitBreaker;
-import io.vertx.circuitbreaker.CircuitBreakerOptions;
-import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import java.time.Duration;
@@ -15,71 +11,79 @@ import java.util.Locale;
 import street12.gateway.Answer;
 import street12.gateway.Call;
 import street12.gateway.Failure;
+import street12.gateway.ServiceState;
 import street12.platform.discovery.Directory.Instance;
+import street12.platform.guard.Breaker;
+import street12.platform.guard.Breaker.Pass;
+import street12.platform.guard.Breaker.Verdict;
+import street12.platform.guard.BreakerNews;
+import street12.platform.guard.Bulkhead;
+import street12.platform.guard.RetryBudget;
 import street12.platform.runtime.Backoff;
 
-/** One service behind the door: sends it calls, no more than it can take, and none while it only fails. */
-public final class Upstream {
+/** One service behind the door: sends it calls, no more than it can take, and none while it mostly fails. */
+final class Upstream {
 
     private static final int MOST_ATTEMPTS = 3;
     private static final Backoff PAUSES = new Backoff(Duration.ofMillis(20), Duration.ofMillis(200));
 
     private final Vertx vertx;
     private final HttpClient client;
+    private final String service;
     private final Instances instances;
     private final Limits limits;
     private final UpstreamMeters meters;
-    private final CircuitBreaker breaker;
-    private final Slots requests;
+    private final Breaker breaker;
+    private final BreakerNews news;
+    private final Bulkhead requests;
     private final Slots streams;
+    private final RetryBudget retries;
 
     Upstream(
             Vertx vertx, HttpClient client, String service, Instances instances, Limits limits, UpstreamMeters meters) {
         this.vertx = vertx;
         this.client = client;
+        this.service = service;
         this.instances = instances;
         this.limits = limits;
         this.meters = meters;
-        this.requests = new Slots(limits.requests());
+        this.breaker = new Breaker(vertx, service, limits.breaker());
+        this.news = BreakerNews.of(vertx, "gateway", breaker);
+        this.requests = new Bulkhead(vertx, limits.requests(), limits.waiting(), limits.patience());
         this.streams = new Slots(limits.streams());
-        // Every attempt ends by its own limits; the breaker's is there so that no probe can ever hang
-        var longest = limits.head().plus(limits.idle()).multipliedBy(MOST_ATTEMPTS);
-        this.breaker = CircuitBreaker.create(
-                service,
-                vertx,
-                new CircuitBreakerOptions()
-                        .setMaxFailures(limits.failures())
-                        .setResetTimeout(limits.pause().toMillis())
-                        .setTimeout(longest.toMillis())
-                        .setNotificationAddress(null));
-        meters.watch(
-                () -> switch (breaker.state()) {
-                    case CLOSED -> 0;
-                    case HALF_OPEN -> 1;
-                    case OPEN -> 2;
-                },
-                requests::taken,
-                streams::taken);
+        this.retries = new RetryBudget(limits.retryPercent());
+        meters.watch(breaker::level, requests::inside, requests::waiting, streams::taken);
     }
 
     /** Fails with a {@link Failure}, or with the problem that the request's body has. */
-    public Future<Answer> send(Call call) {
-        if (!requests.tryTake()) {
-            return Future.failedFuture(new Failure(Failure.Kind.TOO_BUSY, limits.requests() + " requests at a time"));
-        }
-        var answer = Promise.<Answer>promise();
-        breaker.execute(() -> {
-                    attempt(new Course(call, System.nanoTime(), new ArrayList<>()))
-                            .onComplete(answer);
-                    return answer.future().transform(this::verdict);
-                })
-                .onFailure(failure ->
-                        answer.tryFail(new Failure(Failure.Kind.RESTING, "breaker " + state() + ": " + failure)));
-        return answer.future().onFailure(failure -> requests.release()).compose(this::settle);
+    Future<Answer> send(Call call) {
+        return enter(call).onFailure(meters::failed);
     }
 
-    private String state() {
-        return breaker.state().name().toLowerCase(Locale.ROOT);
+    private Future<Answer> enter(Call call) {
+        // Not even in the queue: it would only keep others waiting
+        if (breaker.isShut()) return Future.failedFuture(resting());
+        return requests.enter()
+                .recover(full -> Future.failedFuture(new Failure(Failure.Kind.TOO_BUSY, full)))
+                .compose(in -> begin(call).onFailure(failure -> requests.leave()));
+    }
+
+    /** There is room for it, which it leaves when its answer is through. */
+    private Future<Answer> begin(Call call) {
+        if (call.gone().isComplete()) {
+            return Future.failedFuture(new Failure(Failure.Kind.CLIENT_GONE, "the client went away"));
+        }
+        var pass = breaker.enter();
+        if (pass.isEmpty()) return Future.failedFuture(resting());
+        retries.asked();
+        return attempt(new Course(call, System.nanoTime(), new ArrayList<>()))
+                .onFailure(failure -> pass.get().end(verdict(failure)))
+                .compose(answer -> settle(answer, pass.get()));
+    }
+
+    private Failure resting() {
+        return new Failure(
+                Failure.Kind.RESTING, "the breaker is " + breaker.state().state(), breaker.pause());
     }
 
     /** @param begun as nanoTime has it */
@@ -95,11 +99,15 @@ public final class Upstream {
 
     private Future<Answer> attempt(Course course, Instance instance) {
         long begun = System.nanoTime();
+        instances.sent(instance);
         return Attempt.send(vertx, client, instance, course.call(), limits, course.begun())
-                .onComplete(result -> meters.attempted(result, System.nanoTime() - begun))
+                .onComplete(result -> {
+                    meters.attempted(result, System.nanoTime() - begun);
+                    watch(instance, result);
+                })
                 .recover(failure -> {
-                    if (isNotReached(failure)) instances.avoid(instance);
                     if (!mayRepeat(course, failure)) return Future.failedFuture(failure);
+                    meters.repeated();
                     int number = course.tried().size() + 1;
                     course.tried().add(instance);
                     return vertx.timer(Math.max(1, PAUSES.pause(number).toMillis()))
@@ -107,43 +115,98 @@ public final class Upstream {
                 });
     }
 
+    private void watch(Instance instance, AsyncResult<Answer> result) {
+        if (result.failed()) {
+            instances.ended(instance);
+            if (isService(result.cause())) instances.doubt(instance, isNotReached(result.cause()));
+            return;
+        }
+        instances.trust(instance);
+        result.result().whenDone(outcome -> {
+            instances.ended(instance);
+            if (outcome == Answer.Outcome.BROKEN) instances.doubt(instance, false);
+        });
+    }
+
     private boolean mayRepeat(Course course, Throwable failure) {
         boolean inTime = System.nanoTime() - course.begun() < limits.head().toNanos();
         return inTime
                 && course.tried().size() < MOST_ATTEMPTS - 1
-                && course.call().mayRepeatAfter(failure);
+                && course.call().mayRepeatAfter(failure)
+                && retries.tryTake();
     }
 
     private static boolean isNotReached(Throwable failure) {
         return failure instanceof Failure known && known.kind() == Failure.Kind.NOT_REACHED;
     }
 
-    /** What an outcome says of the service; what came out for the client is another matter. */
-    private Future<Void> verdict(AsyncResult<Answer> outcome) {
-        if (outcome.succeeded()) {
-            int status = outcome.result().response().statusCode();
-            return status >= 500 && status != 503 ? Future.failedFuture("status " + status) : Future.succeededFuture();
-        }
-        boolean proven =
-                !(outcome.cause() instanceof Failure known && known.kind().isService());
-        // A probe that came to nothing has not shown that the service works again
-        boolean probing = breaker.state() == CircuitBreakerState.HALF_OPEN;
-        return proven && !probing ? Future.succeededFuture() : Future.failedFuture(outcome.cause());
+    private static boolean isService(Throwable failure) {
+        return failure instanceof Failure known && known.kind().isService();
+    }
+
+    private static Verdict verdict(Throwable failure) {
+        return isService(failure) ? Verdict.FAILED : Verdict.UNKNOWN;
+    }
+
+    /** What an answer says of the service; 503 is what one says that works and has too much to do. */
+    private static Verdict verdict(Answer answer) {
+        int status = answer.statusCode();
+        return status >= 500 && status != 503 ? Verdict.FAILED : Verdict.WORKED;
+    }
+
+    private Future<Answer> settle(Answer answer, Pass pass) {
+        return isEventStream(answer) ? settleStream(answer, pass) : Future.succeededFuture(settleWhole(answer, pass));
+    }
+
+    private Answer settleWhole(Answer answer, Pass pass) {
+        long timer = vertx.setTimer(limits.idle().toMillis(), t -> answer.cutOff());
+        answer.whenDone(outcome -> {
+            vertx.cancelTimer(timer);
+            pass.end(
+                    switch (outcome) {
+                        case WHOLE -> verdict(answer);
+                        case BROKEN -> Verdict.FAILED;
+                        // A failure needs no body to be one
+                        case LEFT -> verdict(answer) == Verdict.FAILED ? Verdict.FAILED : Verdict.UNKNOWN;
+                    });
+            requests.leave();
+        });
+        return answer;
     }
 
     /** An event stream stays for long and does little: it is counted with its like. */
-    private Future<Answer> settle(Answer answer) {
-        var type = answer.response().getHeader("Content-Type");
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("text/event-stream")) {
-            answer.whenDone(requests::release);
-            return Future.succeededFuture(answer);
+    private Future<Answer> settleStream(Answer answer, Pass pass) {
+        pass.end(verdict(answer));
+        if (!streams.tryTake()) {
+            answer.cutOff();
+            return Future.failedFuture(
+                    new Failure(Failure.Kind.TOO_BUSY, limits.streams() + " event streams at a time"));
         }
-        requests.release();
-        if (streams.tryTake()) {
-            answer.whenDone(streams::release);
-            return Future.succeededFuture(answer);
-        }
-        answer.done(false);
-        return Future.failedFuture(new Failure(Failure.Kind.TOO_BUSY, limits.streams() + " event streams at a time"));
+        requests.leave();
+        answer.whenDone(outcome -> streams.release());
+        return Future.succeededFuture(answer);
+    }
+
+    private static boolean isEventStream(Answer answer) {
+        var type = answer.getHeader("Content-Type");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+    }
+
+    ServiceState state() {
+        var state = breaker.state();
+        return new ServiceState(
+                service,
+                state.state(),
+                state.since(),
+                state.calls(),
+                state.failures(),
+                requests.inside(),
+                requests.waiting(),
+                streams.taken(),
+                instances.states());
+    }
+
+    void close() {
+        news.close();
     }
 }

@@ -3,9 +3,11 @@ package street12.gateway.out;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AsyncResult;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import street12.gateway.Answer;
+import street12.gateway.Failure;
 
 /** What is measured of one service. */
 final class UpstreamMeters {
@@ -19,9 +21,11 @@ final class UpstreamMeters {
     }
 
     /** @param breaker 0 closed, 1 half open, 2 open */
-    void watch(Supplier<Number> breaker, Supplier<Number> requests, Supplier<Number> streams) {
+    void watch(
+            Supplier<Number> breaker, Supplier<Number> requests, Supplier<Number> waiting, Supplier<Number> streams) {
         gauge("street12.gateway.breaker", "0 closed, 1 half open, 2 open", breaker);
         gauge("street12.gateway.requests", "requests that the service has at the moment", requests);
+        gauge("street12.gateway.waiting", "requests that wait for their turn", waiting);
         gauge("street12.gateway.streams", "event streams that the service has at the moment", streams);
     }
 
@@ -35,8 +39,21 @@ final class UpstreamMeters {
 
     /** @param nanos until the answer began, or there was none */
     void attempted(AsyncResult<Answer> outcome, long nanos) {
-        var status = outcome.succeeded() ? outcome.result().response().statusCode() / 100 + "xx" : "none";
+        var status = outcome.succeeded() ? outcome.result().statusCode() / 100 + "xx" : "none";
         registry.timer("street12.gateway.upstream", "service", service, "status", status)
                 .record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** It was sent again. */
+    void repeated() {
+        registry.counter("street12.gateway.retries", "service", service).increment();
+    }
+
+    /** In the end there was no answer that could be passed on. */
+    void failed(Throwable failure) {
+        if (!(failure instanceof Failure known)) return;
+        var reason = known.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        registry.counter("street12.gateway.failures", "service", service, "reason", reason)
+                .increment();
     }
 }

@@ -5,10 +5,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import street12.gateway.Answer;
 import street12.gateway.Call;
+import street12.gateway.ServiceState;
 import street12.gateway.Services;
 import street12.platform.discovery.Directory;
 
@@ -16,7 +18,7 @@ import street12.platform.discovery.Directory;
 public final class Upstreams implements Services {
 
     private final HttpClient client;
-    private final Map<String, Upstream> byService = new HashMap<>();
+    private final Map<String, Upstream> byService = new LinkedHashMap<>();
 
     public Upstreams(
             Vertx vertx, Directory directory, MeterRegistry meters, Limits limits, Collection<String> services) {
@@ -39,7 +41,13 @@ public final class Upstreams implements Services {
         return byService.get(service).send(call);
     }
 
+    @Override
+    public List<ServiceState> states() {
+        return byService.values().stream().map(Upstream::state).toList();
+    }
+
     public Future<Void> close() {
+        byService.values().forEach(Upstream::close);
         return client.close();
     }
 }
