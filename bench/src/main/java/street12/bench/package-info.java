@@ -1,0 +1,2 @@
+/** Experiments with a running system, from outside. */
+package street12.bench;
