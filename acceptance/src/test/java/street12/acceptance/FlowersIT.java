@@ -3,6 +3,7 @@ package street12.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static street12.acceptance.LineClient.made;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,33 @@ class FlowersIT {
         assertThat(client.theOne("/deliveries", "orderId", id).get("status").asText())
                 .isEqualTo("completed");
         assertThat(client.chargesStanding(id)).isEqualTo(1);
+    }
+
+    @Test
+    void every_call_carries_a_token_that_the_client_got_for_its_name_and_secret() {
+        var answer = door.system().tokens().byCredentials(door.client().anonymous(), Map.of());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        var client = door.as(answer.body().get("access_token").asText());
+
+        for (var path : List.of(
+                "/orders",
+                "/menus",
+                "/payments",
+                "/ordermanagements",
+                "/deliveries",
+                "/deliverystatuses",
+                "/myPages")) {
+            assertThat(client.get(path).status()).as(path).isEqualTo(200);
+            var refused = door.anonymous().get(path);
+            assertThat(refused.status()).as(path).isEqualTo(401);
+            assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
+        }
+        assertThat(door.anonymous().post("/orders", Map.of()).status()).isEqualTo(401);
+        assertThat(door.anonymous().delete("/orders/1").status()).isEqualTo(401);
+        assertThat(door.anonymous()
+                        .patch("/ordermanagements/1", Map.of("status", "received"))
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test

@@ -101,6 +101,26 @@ class OperationsIT {
     }
 
     @Test
+    void every_setting_that_the_launcher_reads_is_documented() throws Exception {
+        var documented = Files.readAllLines(Installation.root().resolve("docs/settings.md"));
+
+        var ended = run(Map.of(), Installation.launcher("--settings"));
+
+        assertThat(ended.output()).contains("ISSUER_PORT");
+        assertThat(documented).containsAll(ended.output().lines().skip(2).toList());
+    }
+
+    @Test
+    void a_system_that_asks_for_no_tokens_is_not_started_where_strangers_could_come_in() throws Exception {
+        var ended = run(Map.of("BIND_HOST", "0.0.0.0"), Installation.launcher("--open"));
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.output())
+                .contains("AUTH is 'open' while BIND_HOST is '0.0.0.0'")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void a_mistake_in_a_line_file_is_told_with_its_place_and_nothing_is_started(@TempDir Path folder) throws Exception {
         var shop = Files.readString(Installation.root().resolve("lines/shop.yaml"));
         Files.writeString(folder.resolve("shop.yaml"), shop.replace("by: courier", "by: The Courier"));

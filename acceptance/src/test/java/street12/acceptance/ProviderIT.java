@@ -165,7 +165,8 @@ class ProviderIT {
                         payment.get("charges").asInt() > payment.get("refunds").asInt();
                 if (stands
                         && system.gateway()
-                                        .get("/orders/" + payment.get("orderId").asLong())
+                                        .get("/api/orders/"
+                                                + payment.get("orderId").asLong())
                                         .status()
                                 != 200) return false;
             }

@@ -19,7 +19,8 @@ final class RawHttp {
         var address = door.client().address();
         try (var socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(LIMIT_MS);
-            var request = "GET " + door.prefix() + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            var request = "GET " + door.prefix() + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + "Authorization: Bearer " + door.client().token().orElse("") + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         } catch (IOException e) {

@@ -13,6 +13,16 @@ import java.util.stream.Collectors;
  */
 public record LineDoor(Street12 system, Client client, String line, String prefix) {
 
+    /** The same door, with a token. */
+    public LineDoor as(String token) {
+        return new LineDoor(system, client.as(token), line, prefix);
+    }
+
+    /** The same door, without a token. */
+    public LineDoor anonymous() {
+        return new LineDoor(system, client.anonymous(), line, prefix);
+    }
+
     public Answer get(String path) {
         return client.get(at(path));
     }

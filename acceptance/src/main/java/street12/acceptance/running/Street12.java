@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import street12.acceptance.contract.ContractCheck;
 
 /**
  * The whole system, started as its users start it, on free ports and a folder of its own. Its parts can be killed and started
@@ -35,15 +36,18 @@ public final class Street12 implements AutoCloseable {
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Program stack;
     private final Map<String, Program> services = new LinkedHashMap<>();
+    private final Tokens tokens;
     private int generation = 1;
+    private volatile ContractCheck contract;
 
     private Street12(Shape shape, Path folder, Map<String, String> settings) {
         this.shape = shape;
         this.folder = folder;
         this.settings = settings;
         var environment = new HashMap<>(settings);
-        for (var name : List.of("KAFKA", "POSTGRES", "MONGO", "REDIS", "SANDBOX")) assign(name, environment);
+        for (var name : List.of("KAFKA", "POSTGRES", "MONGO", "REDIS", "SANDBOX", "ISSUER")) assign(name, environment);
         for (var service : Installation.SERVICES) assign(service.toUpperCase(java.util.Locale.ROOT), environment);
+        tokens = new Tokens(client(ports.get("issuer")), "http://localhost:" + ports.get("gateway"));
         environment.put("LOCAL_DIR", folder.toString());
         environment.put(
                 "LOCAL_BIN_DIR",
@@ -73,6 +77,7 @@ public final class Street12 implements AutoCloseable {
             system.stack.start();
             if (shape == Shape.PROCESSES) system.startServices();
             system.awaitReady();
+            system.contract = ContractCheck.of(system.gateway());
             return system;
         } catch (RuntimeException | AssertionError e) {
             system.close();
@@ -170,8 +175,33 @@ public final class Street12 implements AutoCloseable {
         return service("gateway");
     }
 
+    /**
+     * Asks as a machine that may do everything, unless it is told to ask as somebody else. Every answer that it gets is held
+     * against the contract, as soon as the system is ready.
+     */
     public Client service(String name) {
-        return client(ports.get(name));
+        var address = URI.create("http://127.0.0.1:" + ports.get(name));
+        var root = name.equals("gateway")
+                ? "/lines/" + settings.getOrDefault("DEFAULT_LINE", "shop")
+                : name.startsWith("gateway-") ? name.replace("gateway-", "/lines/") : "";
+        return new Client(address, (method, path, answer) -> {
+                    if (contract != null) contract.check(root, method, path, answer);
+                })
+                .as(tokens::machine);
+    }
+
+    /** What answers are held against. */
+    public ContractCheck contract() {
+        return contract;
+    }
+
+    /** Tokens that this system believes. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    public Client issuer() {
+        return client(ports.get("issuer"));
     }
 
     public Client management(String service) {
