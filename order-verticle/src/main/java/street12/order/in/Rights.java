@@ -70,7 +70,7 @@ final class Rights {
     }
 
     Reach seeProducts(RoutingContext request) {
-        return requested(request, Reach.ofLines(Caller.of(request).lines()));
+        return requested(request, Access.ofLines(request, lines));
     }
 
     Reach keepProducts(RoutingContext request) {

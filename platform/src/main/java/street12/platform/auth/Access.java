@@ -60,12 +60,20 @@ public final class Access {
         });
         if (names.equals(lines.byName().keySet())) return Reach.EVERYTHING;
         var owner = Optional.of(caller.subject()).filter(subject -> caller.has(Grants.CUSTOMER));
-        return new Reach(Optional.of(names), owner, caller.lines().map(named -> thoseThatAre(named, lines)));
+        return new Reach(Optional.of(names), owner, linesOf(caller, lines));
     }
 
-    private static Set<String> thoseThatAre(Set<String> named, Lines lines) {
-        var known = new HashSet<>(named);
-        known.retainAll(lines.byName().keySet());
-        return Set.copyOf(known);
+    /** All things of the lines that the token is for. */
+    public static Reach ofLines(RoutingContext request, Lines lines) {
+        return Reach.ofLines(linesOf(Caller.of(request), lines));
+    }
+
+    /** A token may name lines that there are none of. */
+    private static Optional<Set<String>> linesOf(Caller caller, Lines lines) {
+        return caller.lines().map(named -> {
+            var known = new HashSet<>(named);
+            known.retainAll(lines.byName().keySet());
+            return Set.copyOf(known);
+        });
     }
 }
