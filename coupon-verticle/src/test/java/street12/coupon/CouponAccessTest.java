@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import street12.contracts.command.IssueCoupon;
+import street12.local.issuer.CallerTokens;
 
 /** Who sees which coupons. */
 class CouponAccessTest {
@@ -26,7 +27,7 @@ class CouponAccessTest {
 
     @BeforeAll
     static void start() throws Exception {
-        var environment = new HashMap<>(Tokens.required());
+        var environment = new HashMap<>(CallerTokens.required());
         environment.put("POSTGRES_URI", Stores.POSTGRES.database("coupon_access", "secret"));
         service = new RunningService(environment);
         issue(1, "shop", "jane");
@@ -70,7 +71,7 @@ class CouponAccessTest {
             partner deliveries:write    | 1 2 3 4 5
             """)
     void everybody_sees_what_is_theirs_and_nothing_else(String who, String orders) throws Exception {
-        var token = Tokens.of(who);
+        var token = CallerTokens.of(who);
         var seen = new TreeSet<Long>();
         for (var order : orders.split(" ", -1)) if (!order.isEmpty()) seen.add(Long.valueOf(order));
 
@@ -90,19 +91,19 @@ class CouponAccessTest {
 
     @Test
     void a_filter_widens_nothing() throws Exception {
-        var jane = Tokens.of("jane customer");
+        var jane = CallerTokens.of("jane customer");
 
         assertThat(found("/coupons?userId=bob", jane)).isEmpty();
         assertThat(found("/coupons?userId=jane&line=food", jane)).containsExactly(3L);
         assertThat(found("/coupons?orderId=2", jane)).isEmpty();
-        assertThat(found("/coupons?line=shop", Tokens.of("kim rider"))).isEmpty();
-        assertThat(found("/coupons?userId=jane", Tokens.of("kim rider"))).containsExactly(3L, 4L);
+        assertThat(found("/coupons?line=shop", CallerTokens.of("kim rider"))).isEmpty();
+        assertThat(found("/coupons?userId=jane", CallerTokens.of("kim rider"))).containsExactly(3L, 4L);
     }
 
     @Test
     void somebody_else_s_coupon_is_as_one_that_is_not_there() throws Exception {
         long others = COUPON_OF.get(2L);
-        var token = Tokens.of("jane customer");
+        var token = CallerTokens.of("jane customer");
 
         var hidden = service.get("/coupons/" + others, token);
         var missing = service.get("/coupons/" + MISSING, token);

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 import street12.contracts.OrderFacts;
 import street12.delivery.Api.Answer;
+import street12.local.issuer.CallerTokens;
 
 /** Who sees which deliveries, and who moves them on. */
 class DeliveryAccessTest extends ServiceTest {
@@ -38,7 +39,7 @@ class DeliveryAccessTest extends ServiceTest {
 
     @Override
     Service startService() {
-        var environment = new HashMap<>(Tokens.required());
+        var environment = new HashMap<>(CallerTokens.required());
         environment.put("POSTGRES_URI", Stores.POSTGRES.database("delivery_access", "secret"));
         return Service.start(environment);
     }
@@ -57,7 +58,7 @@ class DeliveryAccessTest extends ServiceTest {
         var order = orderOf(line, userId);
         wire.tell(line.equals("rides") ? paid(order) : placed(order));
         return soon().until(
-                        () -> service.api.get("/deliveries?orderId=" + order.orderId(), Tokens.of("test read")),
+                        () -> service.api.get("/deliveries?orderId=" + order.orderId(), CallerTokens.of("test read")),
                         found -> found.body().at("/page/totalElements").asInt() == 1)
                 .body()
                 .at("/_embedded/deliveries/0/id")
@@ -92,7 +93,7 @@ class DeliveryAccessTest extends ServiceTest {
             partner deliveries:write     | byhand/bob byhand/jane laundry/jane pickup/bob pickup/jane rides/bob rides/jane
             """)
     void everybody_sees_what_is_theirs_and_nothing_else(String who, String whose) {
-        var token = Tokens.of(who);
+        var token = CallerTokens.of(who);
         var seen = new TreeSet<String>();
         for (var one : whose.split(" ", -1)) if (!one.isEmpty()) seen.add(one);
 
@@ -119,14 +120,14 @@ class DeliveryAccessTest extends ServiceTest {
 
     @Test
     void a_filter_widens_nothing() {
-        var jane = Tokens.of("jane customer");
+        var jane = CallerTokens.of("jane customer");
 
         assertThat(whose(service.api.get("/deliveries?userId=bob", jane).body()))
                 .isEmpty();
         assertThat(whose(service.api.get("/deliveries?line=rides", jane).body()))
                 .containsExactly("rides/jane");
         assertThat(whose(service.api
-                        .get("/deliveries?line=byhand", Tokens.of("kim driver"))
+                        .get("/deliveries?line=byhand", CallerTokens.of("kim driver"))
                         .body()))
                 .isEmpty();
     }
@@ -154,11 +155,13 @@ class DeliveryAccessTest extends ServiceTest {
         long id = received("byhand", "mary");
         long orderId = orderOf(id);
 
-        var answer = service.api.post("/deliveries/" + id + "/steps", ACCEPT, Tokens.of(who));
+        var answer = service.api.post("/deliveries/" + id + "/steps", ACCEPT, CallerTokens.of(who));
         assertThat(answer.status()).isEqualTo(status);
         if (status == 403) assertThat(answer.detail()).contains("store");
         if (status == 404) assertThat(sentence(answer, id)).isEqualTo(ofMissing("steps", ACCEPT, who));
-        assertThat(service.api.stepOfOrder(orderId, ACCEPT, Tokens.of(who)).status())
+        assertThat(service.api
+                        .stepOfOrder(orderId, ACCEPT, CallerTokens.of(who))
+                        .status())
                 .isEqualTo(status);
         assertThat(statusOf(id)).isEqualTo(status == 200 ? "ACCEPTED" : "RECEIVED");
     }
@@ -180,7 +183,7 @@ class DeliveryAccessTest extends ServiceTest {
     void whoever_has_a_part_in_the_plan_may_reject(String who, int status) {
         long id = received("byhand", "mary");
 
-        var answer = service.api.post("/deliveries/" + id + "/rejection", REJECT, Tokens.of(who));
+        var answer = service.api.post("/deliveries/" + id + "/rejection", REJECT, CallerTokens.of(who));
 
         assertThat(answer.status()).isEqualTo(status);
         if (status == 403) assertThat(answer.detail()).contains("store", "courier");
@@ -194,11 +197,17 @@ class DeliveryAccessTest extends ServiceTest {
         var steps = "/deliveries/" + id + "/steps";
         var fetch = "{\"step\":\"fetch\"}";
 
-        assertThat(service.api.post(steps, fetch, Tokens.of("ann customer")).status())
+        assertThat(service.api
+                        .post(steps, fetch, CallerTokens.of("ann customer"))
+                        .status())
                 .isEqualTo(404);
-        assertThat(service.api.post(steps, fetch, Tokens.of("max operator")).status())
+        assertThat(service.api
+                        .post(steps, fetch, CallerTokens.of("max operator"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(service.api.post(steps, fetch, Tokens.of("mary customer")).status())
+        assertThat(service.api
+                        .post(steps, fetch, CallerTokens.of("mary customer"))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -207,12 +216,14 @@ class DeliveryAccessTest extends ServiceTest {
         long id = received("rides", "mary");
         var steps = "/deliveries/" + id + "/steps";
 
-        assertThat(service.api.post(steps, CATCH, Tokens.of("mary customer")).status())
+        assertThat(service.api
+                        .post(steps, CATCH, CallerTokens.of("mary customer"))
+                        .status())
                 .isEqualTo(403);
-        var caught = service.api.post(steps, CATCH, Tokens.of("kim driver"));
+        var caught = service.api.post(steps, CATCH, CallerTokens.of("kim driver"));
         assertThat(caught.body().path("actor").asText()).isEqualTo("Kim");
         assertThat(service.api
-                        .post(steps, CATCH.replace("Kim", "Lee"), Tokens.of("lee driver"))
+                        .post(steps, CATCH.replace("Kim", "Lee"), CallerTokens.of("lee driver"))
                         .status())
                 .isEqualTo(409);
     }
@@ -226,8 +237,8 @@ class DeliveryAccessTest extends ServiceTest {
         log.addAppender(kept);
         var steps = "/deliveries/" + received("byhand", "mary") + "/steps";
 
-        service.api.post(steps, ACCEPT, Tokens.of("kim store"));
-        service.api.post(steps, ACCEPT, Tokens.of("lee store"));
+        service.api.post(steps, ACCEPT, CallerTokens.of("kim store"));
+        service.api.post(steps, ACCEPT, CallerTokens.of("lee store"));
         log.detachAppender(kept);
 
         assertThat(kept.list).hasSize(1);
@@ -241,15 +252,15 @@ class DeliveryAccessTest extends ServiceTest {
         var start = "{\"step\":\"start\"}";
 
         assertThat(service.api
-                        .post("/deliveries/" + id + "/steps", start, Tokens.of("mary customer"))
+                        .post("/deliveries/" + id + "/steps", start, CallerTokens.of("mary customer"))
                         .status())
                 .isEqualTo(403);
         assertThat(service.api
-                        .post("/deliveries/" + id + "/steps", start, Tokens.of("kim courier"))
+                        .post("/deliveries/" + id + "/steps", start, CallerTokens.of("kim courier"))
                         .status())
                 .isEqualTo(409);
         assertThat(service.api
-                        .post("/deliveries/" + id + "/rejection", REJECT, Tokens.of("kim system"))
+                        .post("/deliveries/" + id + "/rejection", REJECT, CallerTokens.of("kim system"))
                         .status())
                 .isEqualTo(404);
     }
@@ -277,7 +288,9 @@ class DeliveryAccessTest extends ServiceTest {
     }
 
     private JsonNode read(long id) {
-        return service.api.get("/deliveries/" + id, Tokens.of("test read")).body();
+        return service.api
+                .get("/deliveries/" + id, CallerTokens.of("test read"))
+                .body();
     }
 
     private static List<String> whose(JsonNode list) {
@@ -290,7 +303,7 @@ class DeliveryAccessTest extends ServiceTest {
 
     private String ofMissing(String what, String body, String who) {
         var path = "/deliveries/" + MISSING + "/" + what;
-        return sentence(service.api.post(path, body, Tokens.of(who)), MISSING);
+        return sentence(service.api.post(path, body, CallerTokens.of(who)), MISSING);
     }
 
     /** All that a problem says, but for what differs from one request to the next. */

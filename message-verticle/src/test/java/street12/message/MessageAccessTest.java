@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import street12.contracts.command.SendCancelMessage;
+import street12.local.issuer.CallerTokens;
 
 /** Who sees which messages. */
 class MessageAccessTest {
@@ -28,7 +29,7 @@ class MessageAccessTest {
 
     @BeforeAll
     static void start() throws Exception {
-        var environment = new HashMap<>(Tokens.required());
+        var environment = new HashMap<>(CallerTokens.required());
         environment.put("MONGO_DATABASE", "access");
         service = new RunningService(environment);
         for (var whose : List.of("shop/jane", "shop/bob", "meals/jane", "meals/bob")) {
@@ -67,7 +68,7 @@ class MessageAccessTest {
             partner deliveries:write     | meals/bob meals/jane shop/bob shop/jane
             """)
     void everybody_sees_what_is_theirs_and_nothing_else(String who, String whose) throws Exception {
-        var token = Tokens.of(who);
+        var token = CallerTokens.of(who);
         var seen = new TreeSet<String>();
         for (var one : whose.split(" ", -1)) if (!one.isEmpty()) seen.add(one);
 
@@ -86,18 +87,18 @@ class MessageAccessTest {
 
     @Test
     void a_filter_widens_nothing() throws Exception {
-        var jane = Tokens.of("jane customer");
+        var jane = CallerTokens.of("jane customer");
 
         assertThat(found("/messages?userId=bob", jane)).isEmpty();
         assertThat(found("/messages?userId=jane&line=meals", jane)).containsExactly("meals/jane");
-        assertThat(found("/messages?line=shop", Tokens.of("kim rider"))).isEmpty();
-        assertThat(found("/messages?userId=jane", Tokens.of("kim rider"))).containsExactly("meals/jane");
+        assertThat(found("/messages?line=shop", CallerTokens.of("kim rider"))).isEmpty();
+        assertThat(found("/messages?userId=jane", CallerTokens.of("kim rider"))).containsExactly("meals/jane");
     }
 
     @Test
     void somebody_else_s_message_is_as_one_that_is_not_there() throws Exception {
         long others = MESSAGE_OF.get("shop/bob");
-        var token = Tokens.of("jane customer");
+        var token = CallerTokens.of("jane customer");
 
         var hidden = service.get("/messages/" + others, token);
         var missing = service.get("/messages/" + MISSING, token);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import street12.contracts.Json;
+import street12.local.issuer.CallerTokens;
 
 /** Who sees which orders, and what happened to them. */
 class ViewAccessTest {
@@ -41,7 +42,7 @@ class ViewAccessTest {
 
     @BeforeAll
     static void start() {
-        var environment = new HashMap<>(Tokens.required());
+        var environment = new HashMap<>(CallerTokens.required());
         environment.put("VIEW_GENERATION", "51");
         environment.put("LINES_DIR", "src/test/resources/access");
         environment.put("DEFAULT_LINE", "north");
@@ -51,7 +52,7 @@ class ViewAccessTest {
             var parts = whose.split("/", 2);
             feed.sendAll(List.of(ShopEvents.of(parts[0], id, parts[1]).placed()));
         });
-        var all = Tokens.of("test read");
+        var all = CallerTokens.of("test read");
         ORDER_OF.values()
                 .forEach(id -> await().atMost(20, SECONDS)
                         .until(() -> view.request("/timeline?orderId=" + id, all)
@@ -83,7 +84,7 @@ class ViewAccessTest {
             report read @south          | south/bob south/jane
             """)
     void everybody_sees_what_is_theirs_and_nothing_else(String who, String whose) {
-        var token = Tokens.of(who);
+        var token = CallerTokens.of(who);
         var seen = whose.isEmpty() ? List.<String>of() : List.of(whose.split(" ", -1));
         assertSingles(token, seen);
 
@@ -114,7 +115,7 @@ class ViewAccessTest {
             strings = {"max manager", "max operator", "report read", "partner orders:write", "partner deliveries:write"
             })
     void some_see_all_of_everybody(String who) {
-        var token = Tokens.of(who);
+        var token = CallerTokens.of(who);
 
         assertSingles(token, List.copyOf(ORDER_OF.keySet()));
         assertThat(total(view.get("/orderStatus?line=north", token))).isEqualTo(2);
@@ -140,14 +141,14 @@ class ViewAccessTest {
 
     @Test
     void a_filter_widens_nothing() {
-        var jane = Tokens.of("jane customer");
+        var jane = CallerTokens.of("jane customer");
 
         assertThat(total(view.get("/orderStatus?userId=bob", jane))).isZero();
         assertThat(orderIds(view.get("/orderStatus?userId=jane&line=south", jane)))
                 .containsExactly(ORDER_OF.get("south/jane"));
-        assertThat(total(view.get("/orderStatus?line=north", Tokens.of("kim baker"))))
+        assertThat(total(view.get("/orderStatus?line=north", CallerTokens.of("kim baker"))))
                 .isZero();
-        assertThat(total(view.get("/timeline?line=north", Tokens.of("kim baker"))))
+        assertThat(total(view.get("/timeline?line=north", CallerTokens.of("kim baker"))))
                 .isZero();
         assertThat(total(view.get("/timeline?line=north", jane))).isEqualTo(EVENTS);
         assertThat(total(view.get("/timeline", headers(jane, "X-Line", "south"))))
@@ -158,7 +159,7 @@ class ViewAccessTest {
     @ValueSource(
             strings = {"/orderStatus/ID", "/orderStatus/ID/timeline", "/orderStatus/ID/events", "/timeline/ID-order-1"})
     void somebody_else_s_is_as_what_is_not_there(String path) {
-        var token = Tokens.of("jane customer");
+        var token = CallerTokens.of("jane customer");
         long others = ORDER_OF.get("north/bob");
 
         var hidden = view.request(path.replace("ID", "" + others), token);
@@ -188,8 +189,10 @@ class ViewAccessTest {
     @Test
     void a_stream_ends_with_the_token_of_its_reader_who_comes_back_with_another() {
         var path = "/orderStatus/" + ORDER_OF.get("north/jane") + "/events";
-        var lasting = new Reader(view.stream(path, Tokens.of("jane customer")).body());
-        var shortOne = Tokens.of("jane customer", Map.of("exp", Instant.now().plusSeconds(4)));
+        var lasting =
+                new Reader(view.stream(path, CallerTokens.of("jane customer")).body());
+        var shortOne =
+                CallerTokens.of("jane customer", Map.of("exp", Instant.now().plusSeconds(4)));
         var answer = view.stream(path, shortOne);
         assertThat(answer.statusCode()).isEqualTo(200);
 
@@ -199,7 +202,7 @@ class ViewAccessTest {
         assertThat(lasting.endedWell()).isFalse();
         await().atMost(10, SECONDS).until(() -> lasting.heard().size() == EVENTS);
         var known = lasting.heard().get(1).id();
-        var second = new Reader(view.stream(path, headers(Tokens.of("jane customer"), "Last-Event-ID", known))
+        var second = new Reader(view.stream(path, headers(CallerTokens.of("jane customer"), "Last-Event-ID", known))
                 .body());
         await().atMost(10, SECONDS).until(() -> second.heard().size() == EVENTS - 2);
         lasting.leave();

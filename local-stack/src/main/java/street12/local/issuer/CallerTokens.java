@@ -1,4 +1,4 @@
-package street12.message;
+package street12.local.issuer;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -8,19 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import street12.contracts.access.Grants;
-import street12.local.issuer.LocalIssuer;
 
-/** Tokens of one issuer, for all tests of this JVM. */
-final class Tokens {
+/** Tokens of one issuer for all tests of a JVM, each for a caller that is said in a line. */
+public final class CallerTokens {
 
     private static final List<String> SCOPES =
             List.of(Grants.READ, Grants.WRITE_ORDERS, Grants.WRITE_PRODUCTS, Grants.WRITE_DELIVERIES);
     private static final LocalIssuer ISSUER = start();
 
-    private Tokens() {}
+    private CallerTokens() {}
 
     /** What makes a service ask for them. */
-    static Map<String, String> required() {
+    public static Map<String, String> required() {
         return Map.of("AUTH", "required", "OIDC_ISSUER", ISSUER.issuer(), "OIDC_JWKS_URI", ISSUER.jwksUri());
     }
 
@@ -29,11 +28,11 @@ final class Tokens {
      *
      * @param who subject, roles and scopes, and lines after an at sign, such as {@code kim rider read @food}
      */
-    static String[] of(String who) {
+    public static String[] of(String who) {
         return of(who, Map.of());
     }
 
-    static String[] of(String who, Map<String, Object> more) {
+    public static String[] of(String who, Map<String, Object> more) {
         var roles = new ArrayList<String>();
         var scopes = new ArrayList<String>();
         var lines = new ArrayList<String>();
