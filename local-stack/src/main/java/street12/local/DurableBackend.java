@@ -1,5 +1,6 @@
 package street12.local;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
@@ -52,6 +53,11 @@ final class DurableBackend extends H2Backend {
         DurableBackend backend = new DurableBackend(store);
         backend.housekeeper.start();
         return backend;
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new IndexedDatabase(name, getMvStore(), getCursorRegistry());
     }
 
     /** All clients' commands come through here. */
