@@ -11,6 +11,7 @@ import java.util.Map;
  * @param amount what the order costs in all, in whole won
  * @param language the customer's language, {@code ko} or {@code en}
  * @param attributes what the line's orders say beside all this, the product's own attributes included; empty where there are none
+ * @param usedCouponId a coupon that the customer had and uses for it; null for none
  */
 public record OrderFacts(
         long orderId,
@@ -25,10 +26,43 @@ public record OrderFacts(
         int qty,
         long amount,
         String language,
-        Map<String, String> attributes) {
+        Map<String, String> attributes,
+        Long usedCouponId) {
 
     public OrderFacts {
         attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
+    }
+
+    /** An order that uses no coupon. */
+    public OrderFacts(
+            long orderId,
+            String line,
+            String userId,
+            String username,
+            String phoneNo,
+            String address,
+            Long productId,
+            String productName,
+            long productPrice,
+            int qty,
+            long amount,
+            String language,
+            Map<String, String> attributes) {
+        this(
+                orderId,
+                line,
+                userId,
+                username,
+                phoneNo,
+                address,
+                productId,
+                productName,
+                productPrice,
+                qty,
+                amount,
+                language,
+                attributes,
+                null);
     }
 
     /** An order that says nothing beside what every order says. */

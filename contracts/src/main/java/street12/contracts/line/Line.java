@@ -15,6 +15,7 @@ import street12.contracts.access.Grants;
  * @param language what a customer is told in when they asked for none, {@code ko} or {@code en}
  * @param coupon what an order earns; null where it earns nothing
  * @param messages by what is told of: an event's type, or one with a step's name behind it, such as {@code DeliveryAdvanced.cook}
+ * @param words what pages call the line's steps, statuses, roles and attributes: by that name, by language
  */
 public record Line(
         String name,
@@ -27,6 +28,7 @@ public record Line(
         Plan plan,
         Map<String, MessageRule> messages,
         Vocabulary vocabulary,
+        Map<String, Map<String, String>> words,
         List<DemoProduct> demoProducts) {
 
     /**

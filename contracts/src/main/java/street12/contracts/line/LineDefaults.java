@@ -22,6 +22,7 @@ final class LineDefaults {
         line.putIfAbsent("demoProducts", line.arrayNode());
         line.get("demoProducts").forEach(product -> attributeTexts((ObjectNode) product));
         line.putIfAbsent("messages", line.objectNode());
+        line.putIfAbsent("words", line.objectNode());
         var order = line.withObject("/order");
         order.putIfAbsent("requires", line.arrayNode());
         attributes(order);

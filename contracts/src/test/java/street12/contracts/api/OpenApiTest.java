@@ -42,21 +42,32 @@ class OpenApiTest {
                         "/products/{id}",
                         "/payments",
                         "/payments/{id}",
+                        "/payments/{id}/retry",
                         "/deliveries",
                         "/deliveries/{id}",
                         "/deliveries/{id}/steps",
                         "/deliveries/{id}/rejection",
+                        "/deliveries/{id}/retry",
+                        "/deliveries/{id}/compensation",
                         "/deliveries/byOrder/{orderId}/steps",
                         "/timeline",
                         "/timeline/{entryId}",
+                        "/admin/deadLetters",
+                        "/admin/deadLetters/replay",
+                        "/admin/deadLetters/{id}/discard",
                         "/coupons",
                         "/coupons/{id}",
                         "/messages",
                         "/messages/{id}",
+                        "/messages/{id}/retry",
                         "/orderStatus",
                         "/orderStatus/{orderId}",
                         "/orderStatus/{orderId}/timeline",
-                        "/orderStatus/{orderId}/events");
+                        "/orderStatus/{orderId}/events",
+                        "/orderStatus/counts",
+                        "/orderStatus/events",
+                        "/admin/view",
+                        "/admin/view/rebuild");
         assertThat(OPENAPI.at("/servers/0/url").asText()).isEqualTo("/api");
     }
 
@@ -175,7 +186,18 @@ class OpenApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PlaceOrder", "ChangeOrder", "NewProduct", "ChangeProduct", "DoStep", "RejectDelivery"})
+    @ValueSource(
+            strings = {
+                "PlaceOrder",
+                "ChangeOrder",
+                "NewProduct",
+                "ChangeProduct",
+                "DoStep",
+                "RejectDelivery",
+                "CompensateDelivery",
+                "ReplayDeadLetters",
+                "DiscardDeadLetter"
+            })
     void a_call_with_a_field_that_is_not_known_is_refused_by_its_name(String schema) throws IOException {
         var examples = OPENAPI.at("/components/schemas/" + schema + "/examples");
         assertThat(examples).isNotEmpty();
@@ -223,6 +245,14 @@ class OpenApiTest {
                 "DoStep|step|1",
                 "RejectDelivery|reason|\"\"",
                 "RejectDelivery|reason|null",
+                "ReplayDeadLetters|topic|moon",
+                "ReplayDeadLetters|ids|[]",
+                "ReplayDeadLetters|limit|0",
+                "ReplayDeadLetters|limit|1001",
+                "ReplayDeadLetters|dryRun|\"maybe\"",
+                "DiscardDeadLetter|reason|\"\"",
+                "CompensateDelivery|reason|\"\"",
+                "CompensateDelivery|reason|\"a\\u0000b\"",
             })
     void a_call_with_a_mistake_is_refused_by_the_fields_name(String schema, String field, String value)
             throws IOException {
@@ -236,7 +266,16 @@ class OpenApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PlaceOrder", "ChangeOrder", "NewProduct", "DoStep", "RejectDelivery"})
+    @ValueSource(
+            strings = {
+                "PlaceOrder",
+                "ChangeOrder",
+                "NewProduct",
+                "DoStep",
+                "RejectDelivery",
+                "CompensateDelivery",
+                "DiscardDeadLetter"
+            })
     void a_call_without_a_field_that_it_needs_is_refused_by_its_name(String schema) {
         var required = OPENAPI.at("/components/schemas/" + schema + "/required");
         assertThat(required).isNotEmpty();

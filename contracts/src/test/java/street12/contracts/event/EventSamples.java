@@ -43,7 +43,8 @@ public final class EventSamples {
             2,
             6_000_000L,
             "ko",
-            Map.of("color", "silver"));
+            Map.of("color", "silver"),
+            30L);
 
     /** What a line without products, and a customer who told only what must be told, leave out. */
     public static final OrderFacts BARE =
