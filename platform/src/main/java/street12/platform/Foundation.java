@@ -22,6 +22,7 @@ import street12.platform.discovery.Directory;
 import street12.platform.discovery.VertxDirectory;
 import street12.platform.event.Kafka;
 import street12.platform.event.Outbox;
+import street12.platform.event.OutboxAge;
 import street12.platform.event.Policies;
 import street12.platform.event.Relay;
 import street12.platform.health.Health;
@@ -117,6 +118,13 @@ public final class Foundation {
                 });
     }
 
+    /** More connections to the service's own database, for single statements. */
+    public Pool postgresReads() {
+        var pool = Postgres.reads(vertx, settings, service);
+        onStop("Postgres reads", pool::close);
+        return pool;
+    }
+
     /** Sends the service's events as they come into its outbox. */
     public Future<Relay> relay(Outbox outbox) {
         return topics().map(v -> {
@@ -127,6 +135,9 @@ public final class Foundation {
                     kafka.transactionalProducer(service + "-relay"),
                     settings.get(PlatformSettings.RELAY_LEASE));
             onStop("relay", relay::stop);
+            var age = new OutboxAge(vertx, service, outbox, meters);
+            onStop("outbox age", age::stop);
+            age.start();
             relay.wake();
             return relay;
         });

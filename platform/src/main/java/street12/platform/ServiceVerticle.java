@@ -16,7 +16,9 @@ import street12.platform.config.Setting;
 import street12.platform.config.Settings;
 import street12.platform.discovery.Directory;
 import street12.platform.health.Health;
+import street12.platform.health.KeyMeter;
 import street12.platform.health.ManagementServer;
+import street12.platform.health.ServiceNews;
 import street12.platform.http.HttpApi;
 import street12.platform.runtime.Lifecycle;
 
@@ -56,6 +58,11 @@ public abstract class ServiceVerticle extends VerticleBase {
     }
 
     protected List<Setting<?>> ownSettings() {
+        return List.of();
+    }
+
+    /** Meters of its own that tell at a glance how the service does. */
+    protected List<KeyMeter> keyMeters() {
         return List.of();
     }
 
@@ -123,7 +130,17 @@ public abstract class ServiceVerticle extends VerticleBase {
         var address = new Directory.Instance(name, settings.get(PlatformSettings.ADVERTISED_HOST), server.actualPort());
         var directory = foundation.directory();
         lifecycle.onStop("address", directory::withdraw);
-        return foundation.whenThere("publish the address", () -> directory.publish(address));
+        return foundation
+                .whenThere("publish the address", () -> directory.publish(address))
+                .onSuccess(v -> tellNews(address));
+    }
+
+    private void tellNews(Directory.Instance address) {
+        var news = ServiceNews.of(vertx, name, address.host() + ":" + address.port(), meters, keyMeters());
+        lifecycle.onStop("news", () -> {
+            news.close();
+            return Future.succeededFuture();
+        });
     }
 
     @Override

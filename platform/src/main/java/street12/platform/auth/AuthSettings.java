@@ -63,7 +63,7 @@ public final class AuthSettings {
 
     private AuthSettings() {}
 
-    static boolean isOpen(Settings settings) {
+    public static boolean isOpen(Settings settings) {
         return settings.get(AUTH).equals(OPEN);
     }
 

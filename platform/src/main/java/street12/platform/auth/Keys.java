@@ -58,6 +58,11 @@ final class Keys {
         return keys != null;
     }
 
+    /** All of them; null before they were had. */
+    KeySet newest() {
+        return keys;
+    }
+
     /** Those by which a token with this header may be signed; fails with a {@link Problem} 503 where that cannot be known now. */
     Future<List<JWSVerifier>> fitting(JWSHeader header) {
         var known = keys == null ? List.<JWSVerifier>of() : keys.fitting(header);

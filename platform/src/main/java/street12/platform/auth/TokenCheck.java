@@ -19,6 +19,7 @@ public final class TokenCheck {
 
     private final Tokens tokens;
     private final Keys keys;
+    private final CheckedTokens checked = new CheckedTokens();
     private final boolean isOpen;
 
     TokenCheck(Tokens tokens, Keys keys, boolean isOpen) {
@@ -73,9 +74,17 @@ public final class TokenCheck {
     }
 
     private Future<Caller> check(String text) {
-        return Attempt.of(() -> {
-            var token = tokens.read(text);
-            return keys.fitting(token.getHeader()).map(fitting -> tokens.verify(token, fitting));
+        return Attempt.of(() -> checked.find(text, keys.newest())
+                .map(caller -> Future.succeededFuture(tokens.requireLasting(caller)))
+                .orElseGet(() -> checkAll(text)));
+    }
+
+    private Future<Caller> checkAll(String text) {
+        var token = tokens.read(text);
+        return keys.fitting(token.getHeader()).map(fitting -> {
+            var caller = tokens.verify(token, fitting);
+            checked.keep(text, caller, keys.newest());
+            return caller;
         });
     }
 

@@ -10,6 +10,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashSet;
@@ -97,6 +98,16 @@ final class Tokens {
         }
     }
 
+    /**
+     * The same caller, found good before.
+     *
+     * @throws BadToken when the token has ended meanwhile
+     */
+    Caller requireLasting(Caller caller) {
+        requireLasting(caller.until());
+        return caller;
+    }
+
     private static boolean isSigned(JWSObject token, JWSVerifier key) {
         try {
             return token.verify(key);
@@ -121,12 +132,14 @@ final class Tokens {
     }
 
     private void checkTimes(JWTClaimsSet claims) {
-        var now = clock.instant();
-        var ends = claims.getExpirationTime();
-        if (ends == null) throw new BadToken("The token has no exp.");
-        if (!now.minus(skew).isBefore(ends.toInstant())) throw new BadToken("The token has expired.");
+        if (claims.getExpirationTime() == null) throw new BadToken("The token has no exp.");
+        requireLasting(claims.getExpirationTime().toInstant());
         if (isAhead(claims.getNotBeforeTime())) throw new BadToken("The token is not valid yet.");
         if (isAhead(claims.getIssueTime())) throw new BadToken("The token was issued in the future.");
+    }
+
+    private void requireLasting(Instant end) {
+        if (!clock.instant().minus(skew).isBefore(end)) throw new BadToken("The token has expired.");
     }
 
     private boolean isAhead(Date time) {

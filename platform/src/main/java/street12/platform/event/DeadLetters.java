@@ -31,15 +31,10 @@ final class DeadLetters {
         var key = consumed.key() == null ? null : new String(consumed.key(), UTF_8);
         var value = consumed.value() == null ? null : Buffer.buffer(consumed.value());
         var letter = KafkaProducerRecord.create(Topics.deadLetters(consumed.topic()), key, value);
-        for (Header header : consumed.headers()) {
+        for (Header header : LetterHeaders.own(consumed.headers())) {
             if (header.value() != null) letter.addHeader(header.key(), Buffer.buffer(header.value()));
         }
-        letter.addHeader("dlt_reason", String.valueOf(reason.getMessage()));
-        letter.addHeader("dlt_exception", reason.getClass().getName());
-        letter.addHeader("dlt_service", service);
-        letter.addHeader("dlt_topic", consumed.topic());
-        letter.addHeader("dlt_partition", Integer.toString(consumed.partition()));
-        letter.addHeader("dlt_offset", Long.toString(consumed.offset()));
+        LetterHeaders.of(consumed, reason, service).forEach(letter::addHeader);
         return producer.send(letter).mapEmpty();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import street12.contracts.Topics;
 import street12.platform.config.PlatformSettings;
@@ -73,7 +74,29 @@ public final class Kafka {
         return config;
     }
 
-    /** Creates the topics that are missing, with their dead letters. They keep what they are given for ever. */
+    /** To look up what lies in topics, from any place in them, without a part in any group's work. */
+    Map<String, Object> reader() {
+        var config = new HashMap<String, Object>(consumer("none"));
+        config.remove("group.id");
+        // Somebody waits for the answer
+        config.put("fetch.max.wait.ms", "50");
+        config.put("request.timeout.ms", "3000");
+        config.put("default.api.timeout.ms", "4000");
+        return config;
+    }
+
+    /** One that sends several records as a whole, for who waits for it. */
+    Map<String, Object> sender(String id) {
+        var config = new HashMap<String, Object>(transactionalProducer(id));
+        config.put("key.serializer", ByteArraySerializer.class.getName());
+        config.put("value.serializer", ByteArraySerializer.class.getName());
+        config.put("request.timeout.ms", "3000");
+        config.put("delivery.timeout.ms", "4000");
+        config.put("max.block.ms", "4000");
+        return config;
+    }
+
+    /** Creates the topics that are missing, with their dead letters and what became of those. They keep what they are given for ever. */
     public Future<Void> createTopics(Vertx vertx) {
         var config = client();
         config.put("request.timeout.ms", "5000");
@@ -99,6 +122,8 @@ public final class Kafka {
                 wanted.add(new NewTopic(name, partitions, replicas).setConfig(Map.of("retention.ms", "-1")));
             }
         }
+        // One partition, so that of two that mend at once the later one is later for all
+        wanted.add(new NewTopic(LetterAudit.TOPIC, 1, replicas).setConfig(Map.of("retention.ms", "-1")));
         return wanted;
     }
 

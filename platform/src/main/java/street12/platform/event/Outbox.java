@@ -23,6 +23,9 @@ public interface Outbox {
     /** The oldest unsent events, in the order of their aggregates. */
     Future<List<Unsent>> unsent(int limit);
 
+    /** How long the oldest unsent event has waited; zero where there is none. */
+    Future<Duration> oldest();
+
     /** Kafka has them. */
     Future<Void> sent(List<Unsent> events);
 }

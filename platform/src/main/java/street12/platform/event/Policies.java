@@ -44,12 +44,16 @@ public final class Policies {
     private final Set<String> topics = new HashSet<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Loop loop;
+    private final String group;
+    private final ConsumerLag lag;
 
     public Policies(Vertx vertx, String service, String group, Kafka kafka, MeterRegistry meters) {
         this.service = service;
         this.meters = meters;
         this.deadLetters = new DeadLetters(vertx, service, kafka.producer());
         this.consumer = KafkaConsumer.create(vertx, kafka.consumer(group));
+        this.group = group;
+        this.lag = new ConsumerLag(vertx, service, consumer, meters);
         this.loop = new Loop(
                 vertx, service + " policies", new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)), this::turn);
     }
@@ -65,11 +69,17 @@ public final class Policies {
     }
 
     public Future<Void> start() {
-        return consumer.subscribe(topics).onSuccess(v -> loop.wake());
+        return consumer.subscribe(topics).onSuccess(v -> {
+            loop.wake();
+            lag.start(service, group, topics);
+        });
     }
 
     public Future<Void> stop() {
-        return loop.stop().compose(v -> consumer.close()).compose(v -> deadLetters.close());
+        return lag.stop()
+                .compose(v -> loop.stop())
+                .compose(v -> consumer.close())
+                .compose(v -> deadLetters.close());
     }
 
     private Future<Boolean> turn() {

@@ -30,6 +30,19 @@ public final class QueryParams {
     }
 
     /**
+     * A parameter that says yes or no.
+     *
+     * @return null where it is absent
+     * @throws Problem 422 when it is neither {@code true} nor {@code false}
+     */
+    public static Boolean flag(RoutingContext request, String name) {
+        var text = text(request, name, null);
+        if (text == null) return null;
+        if (text.equals("true") || text.equals("false")) return text.equals("true");
+        throw Problem.invalid(name, "must be true or false");
+    }
+
+    /**
      * An id given as a query parameter.
      *
      * @return null where it is absent

@@ -25,6 +25,9 @@ public final class PgOutbox implements Outbox {
 
     private static final String INSERT = "insert into outbox (topic, key, headers, data) values ($1, $2, $3, $4)";
     private static final String UNSENT = "select id, topic, key, headers, data from outbox order by id limit $1";
+    private static final String OLDEST = """
+            select extract(epoch from clock_timestamp() - created_at)::float8 as age
+            from outbox order by id limit 1""";
     private static final String SENT = "delete from outbox where id = any($1)";
     private static final String HOLD = """
             insert into relay_lease as held (name, owner, epoch, until)
@@ -73,6 +76,16 @@ public final class PgOutbox implements Outbox {
             for (var row : rows) unsent.add(toUnsent(row));
             return unsent;
         });
+    }
+
+    @Override
+    public Future<Duration> oldest() {
+        return pool.query(OLDEST)
+                .execute()
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> Duration.ofMillis(Math.max(0, (long) (row.getDouble("age") * 1000))))
+                        .orElse(Duration.ZERO));
     }
 
     @Override

@@ -27,6 +27,13 @@ public final class Postgres {
     public static final Setting<Integer> POOL_QUEUE = Setting.integer(
             "POSTGRES_QUEUE", 500, 1, 100_000, "requests that may wait for a connection; more are refused at once");
 
+    public static final Setting<Integer> READS = Setting.integer(
+            "POSTGRES_READS",
+            4,
+            1,
+            200,
+            "connections beside those, for single statements, which wait for no transaction");
+
     public static final List<Setting<?>> SETTINGS = List.of(URI, POOL_SIZE, POOL_QUEUE);
 
     private Postgres() {}
@@ -57,15 +64,24 @@ public final class Postgres {
     }
 
     public static Pool pool(Vertx vertx, Settings settings, String service) {
+        return pool(vertx, settings, service, settings.get(POOL_SIZE));
+    }
+
+    /** For single statements: a reader does not wait until those are done who have a whole transaction to do. */
+    public static Pool reads(Vertx vertx, Settings settings, String service) {
+        return pool(vertx, settings, service + "-reads", settings.get(READS));
+    }
+
+    private static Pool pool(Vertx vertx, Settings settings, String name, int size) {
         var connect = PgConnectOptions.fromUri(settings.get(URI)).setCachePreparedStatements(true);
-        connect.addProperty("application_name", service);
+        connect.addProperty("application_name", name);
         // Bounds on the server's side: a rollback that never comes, a lock that is never given
         connect.addProperty("idle_in_transaction_session_timeout", "15000");
         connect.addProperty("statement_timeout", "15000");
         var options = new PoolOptions()
-                .setName(service)
+                .setName(name)
                 .setShared(true)
-                .setMaxSize(settings.get(POOL_SIZE))
+                .setMaxSize(size)
                 .setMaxWaitQueueSize(settings.get(POOL_QUEUE))
                 .setIdleTimeout(60)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)

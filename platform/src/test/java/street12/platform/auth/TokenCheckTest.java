@@ -21,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -240,6 +241,33 @@ class TokenCheckTest {
         await().until(() -> status(next) == 200);
 
         assertThat(status(FakeIssuer.KEY)).isEqualTo(401);
+    }
+
+    @Test
+    void a_token_that_was_good_before_is_refused_once_its_key_is_retired() {
+        issuer.listen();
+        ready(Map.of());
+        var token = "Bearer " + FakeIssuer.token();
+        assertThat(get("Authorization", token).statusCode()).isEqualTo(200);
+        var next = FakeIssuer.rsa("two");
+        issuer.lists(next);
+
+        await().until(() -> status(next) == 200);
+
+        assertThat(get("Authorization", token).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_token_that_was_good_before_is_refused_once_it_has_ended() {
+        issuer.listen();
+        ready(Map.of("OIDC_CLOCK_SKEW_MS", "0"));
+        var token =
+                "Bearer " + FakeIssuer.token("exp", Instant.now().plusSeconds(2).getEpochSecond());
+        assertThat(get("Authorization", token).statusCode()).isEqualTo(200);
+
+        await().until(() -> get("Authorization", token).statusCode() == 401);
+
+        assertThat(get("Authorization", token).body()).contains("expired");
     }
 
     @Test

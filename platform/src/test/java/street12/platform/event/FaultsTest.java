@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import io.vertx.redis.client.impl.types.ErrorType;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +38,23 @@ class FaultsTest {
                 .isFalse();
         assertThat(Faults.isRecordsOwn(new IllegalStateException("pool is closed")))
                 .isFalse();
+    }
+
+    /** A batch that fails as a whole because its store is away must not end in the dead letters, one record after the other. */
+    @Test
+    void a_store_that_is_away_however_it_says_so_is_not() {
+        assertThat(List.of(
+                        ErrorType.create("LOADING Redis is loading the dataset in memory"),
+                        ErrorType.create("READONLY You can't write against a read only replica."),
+                        new VertxException("Connection pool reached max wait queue size of 500"),
+                        new UnknownHostException("postgres"),
+                        new SSLException("handshake"),
+                        new ClosedChannelException(),
+                        new org.apache.kafka.common.errors.TimeoutException("no metadata"),
+                        new RejectedExecutionException("closed"),
+                        new PgException("terminating connection", "FATAL", "57P01", null),
+                        new PgException("no state", "FATAL", null, null)))
+                .noneMatch(Faults::isRecordsOwn);
     }
 
     @ParameterizedTest

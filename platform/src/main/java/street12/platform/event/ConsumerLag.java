@@ -1,0 +1,79 @@
+package street12.platform.event;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.kafka.client.common.TopicPartition;
+import io.vertx.kafka.client.consumer.KafkaConsumer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import street12.platform.runtime.Backoff;
+import street12.platform.runtime.Loop;
+
+/** Shows for each topic how many records a consumer has not dealt with, of the partitions that it has now. */
+final class ConsumerLag {
+
+    private static final Backoff LOOKING = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(5));
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final MeterRegistry meters;
+    private final Map<String, Long> lags = new ConcurrentHashMap<>();
+    private final Map<String, Gauge> gauges = new TreeMap<>();
+    private final Loop loop;
+
+    ConsumerLag(Vertx vertx, String service, KafkaConsumer<byte[], byte[]> consumer, MeterRegistry meters) {
+        this.consumer = consumer;
+        this.meters = meters;
+        this.loop = new Loop(vertx, service + " lag", LOOKING, () -> look().map(false));
+    }
+
+    void start(String service, String group, Collection<String> topics) {
+        for (var topic : topics) {
+            gauges.put(
+                    topic,
+                    Gauge.builder("street12.consumer.lag", lags, all -> all.getOrDefault(topic, 0L))
+                            .tag("service", service)
+                            .tag("group", group)
+                            .tag("topic", topic)
+                            .description("records that the service has not dealt with")
+                            .register(meters));
+        }
+        loop.wake();
+    }
+
+    /** A gauge that outlived its consumer would show its last value for ever. */
+    Future<Void> stop() {
+        return loop.stop().onComplete(v -> gauges.values().forEach(meters::remove));
+    }
+
+    /** While Kafka is away the last numbers stay; that it is away, the policies say. */
+    private Future<Void> look() {
+        return consumer.assignment()
+                .compose(this::count)
+                .onSuccess(counted -> {
+                    lags.keySet().retainAll(counted.keySet());
+                    lags.putAll(counted);
+                })
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
+    }
+
+    private Future<Map<String, Long>> count(Set<TopicPartition> partitions) {
+        if (partitions.isEmpty()) return Future.succeededFuture(Map.of());
+        return consumer.endOffsets(partitions).compose(ends -> {
+            var lag = new HashMap<String, Long>();
+            return Future.all(partitions.stream()
+                            .map(partition -> consumer.position(partition)
+                                    .onSuccess(at -> lag.merge(
+                                            partition.getTopic(), Math.max(0, ends.get(partition) - at), Long::sum)))
+                            .toList())
+                    .map(lag);
+        });
+    }
+}
