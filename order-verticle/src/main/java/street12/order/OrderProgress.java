@@ -3,8 +3,10 @@ package street12.order;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Function;
+import street12.contracts.Cause;
 import street12.contracts.Envelope;
 import street12.contracts.event.OrderEvent;
+import street12.order.domain.HeldStock;
 import street12.order.domain.Order;
 import street12.platform.auth.Reach;
 
@@ -13,14 +15,17 @@ public final class OrderProgress {
 
     private final Store store;
     private final Settlement settlement;
+    private final Restoration restoration;
 
-    public OrderProgress(Store store, Settlement settlement) {
+    public OrderProgress(Store store, Settlement settlement, Restoration restoration) {
         this.store = store;
         this.settlement = settlement;
+        this.restoration = restoration;
     }
 
     /**
-     * Changes the order that an event is about. Where it comes to nothing by that, its stock and its money go back with it.
+     * Changes the order that an event is about. Where it comes to nothing by that, its stock, its money and the coupon
+     * that it used go back with it.
      *
      * @param change what the event means for the order
      */
@@ -35,13 +40,22 @@ public final class OrderProgress {
                             return tx.orders()
                                     .save(order, events, happened.asCause())
                                     .compose(after -> order.cameToNothing()
-                                            ? settlement.undo(tx, order, released, after)
+                                            ? undo(tx, order, released, after)
                                             : Future.<Void>succeededFuture())
                                     .map(order);
                         }))
                 .onSuccess(order -> {
-                    if (order.cameToNothing()) settlement.wake();
+                    if (order.cameToNothing()) wakeBoth();
                 })
                 .mapEmpty();
+    }
+
+    private Future<Void> undo(Store tx, Order order, HeldStock released, Cause cause) {
+        return settlement.undo(tx, order, released, cause).compose(v -> restoration.undo(tx, order, cause));
+    }
+
+    private void wakeBoth() {
+        settlement.wake();
+        restoration.wake();
     }
 }

@@ -43,6 +43,7 @@ public final class OrderSettings {
     private static List<Setting<?>> all() {
         var all = new ArrayList<Setting<?>>(Postgres.SETTINGS);
         all.addAll(List.of(
+                Postgres.READS,
                 PAYMENT_URL,
                 PAYMENT_TIMEOUT,
                 PAYMENT_CONCURRENCY,

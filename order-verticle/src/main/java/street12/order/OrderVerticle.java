@@ -11,10 +11,12 @@ import street12.order.out.HttpPaymentProvider;
 import street12.order.out.PgStore;
 import street12.platform.Foundation;
 import street12.platform.ServiceVerticle;
+import street12.platform.WaitingMeters;
 import street12.platform.config.PlatformSettings;
 import street12.platform.config.Setting;
 import street12.platform.config.Settings;
 import street12.platform.event.Relay;
+import street12.platform.health.KeyMeter;
 import street12.platform.http.HttpApi;
 import street12.platform.pg.PgOutbox;
 import street12.platform.runtime.Backoff;
@@ -36,6 +38,11 @@ public final class OrderVerticle extends ServiceVerticle {
     }
 
     @Override
+    protected List<KeyMeter> keyMeters() {
+        return List.of(KeyMeter.shared("street12.payment.requests"), KeyMeter.shared("street12.payment.waiting"));
+    }
+
+    @Override
     protected Future<?> compose(Foundation foundation, HttpApi api) {
         return foundation
                 .postgres("db/order")
@@ -46,30 +53,48 @@ public final class OrderVerticle extends ServiceVerticle {
     private Future<?> compose(Foundation foundation, HttpApi api, Pool pool, Relay relay) {
         var settings = foundation.settings();
         var limit = settings.get(OrderSettings.PAYMENT_TIMEOUT);
-        var store = new PgStore(pool, settings.get(OrderSettings.PAYMENT_RETRY_FOR), relay::wake);
+        var store = new PgStore(
+                pool, foundation.postgresReads(), settings.get(OrderSettings.PAYMENT_RETRY_FOR), relay::wake);
         var provider = new HttpPaymentProvider(
                 foundation.vertx(), settings.get(OrderSettings.PAYMENT_URL), limits(settings), foundation.meters());
         foundation.onStop("payment provider", provider::close);
         var settlement = new Settlement(foundation.vertx(), store, provider, limit.plusSeconds(5));
         var payments = new Payments(provider, settlement, limit);
+        var restoration = new Restoration(foundation.vertx(), store, foundation.commands(), restorationLease(settings));
+        var coupons = new CouponUses(store, foundation.commands(), restoration, couponUseLimit(settings));
         var lines = foundation.lines();
 
         var orders = new OrderApi(
                 store,
                 lines,
                 settings.get(PlatformSettings.DEFAULT_LINE),
-                new PlaceOrders(store, payments, settlement),
+                new PlaceOrders(store, payments, settlement, coupons),
                 new CancelOrders(store),
-                new PayOrders(store, payments, settlement, lines));
+                new PayOrders(store, payments, settlement, lines),
+                settlement);
         orders.addTo(api.router());
         new OrdersGrpc(foundation.vertx(), orders.calls()).addTo(api.router());
 
         foundation.loop(settlement.loop()).wake();
+        foundation.loop(restoration.loop()).wake();
+        WaitingMeters.show(foundation, "payments", () -> store.payments().count());
         foundation.loop(forgetOldKeys(foundation, store)).wake();
         return foundation.policies().compose(policies -> {
-            new OrderPolicies(new OrderProgress(store, settlement)).addTo(policies);
+            new OrderPolicies(new OrderProgress(store, settlement, restoration)).addTo(policies);
             return policies.start();
         });
+    }
+
+    /** A command is answered within its limit; the rest is for the transaction that takes the answer in. */
+    private static Duration restorationLease(Settings settings) {
+        return settings.get(PlatformSettings.COMMAND_TIMEOUT).multipliedBy(2).plusSeconds(2);
+    }
+
+    /** In which an order that uses a coupon is placed, if it ever is: the coupon's command, the charge, and what is stored. */
+    private static Duration couponUseLimit(Settings settings) {
+        return settings.get(PlatformSettings.COMMAND_TIMEOUT)
+                .plus(settings.get(OrderSettings.PAYMENT_TIMEOUT))
+                .plusSeconds(10);
     }
 
     private static HttpPaymentProvider.Limits limits(Settings settings) {

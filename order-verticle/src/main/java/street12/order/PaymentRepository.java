@@ -8,6 +8,7 @@ import java.util.Optional;
 import street12.contracts.Cause;
 import street12.contracts.event.PaymentEvent;
 import street12.order.domain.Payment;
+import street12.platform.WaitingMeters;
 import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
@@ -15,8 +16,12 @@ import street12.platform.http.Page;
 /** Where payments are kept, with the step that each still owes the provider. */
 public interface PaymentRepository {
 
-    /** Which payments a list is about; null in a part means: whatever it is. */
-    record Filter(Reach reach, String userId, Long orderId) {}
+    /**
+     * Which payments a list is about; null in a part means: whatever it is.
+     *
+     * @param stuck whether the schedule of what they owe has ended
+     */
+    record Filter(Reach reach, String userId, Long orderId, Boolean stuck) {}
 
     /**
      * What is still owed.
@@ -66,6 +71,12 @@ public interface PaymentRepository {
      * @return false when its schedule has ended: it is not tried again
      */
     Future<Boolean> postpone(long id, String error, Duration pause);
+
+    /** The step of a locked payment is due at once, and for as long as a new one is. */
+    Future<Void> retry(long id);
+
+    /** How many wait for the provider, and how many are not tried any more. */
+    Future<WaitingMeters.Counts> count();
 
     /** Empty for one that is out of reach, too. */
     Future<Optional<Entry>> find(long id, Reach reach);

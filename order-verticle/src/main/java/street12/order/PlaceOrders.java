@@ -8,6 +8,8 @@ import street12.contracts.Cause;
 import street12.contracts.OrderFacts;
 import street12.contracts.line.Line;
 import street12.order.OrderRepository.Entry;
+import street12.order.domain.CouponUse;
+import street12.order.domain.CouponUseStatus;
 import street12.order.domain.HeldStock;
 import street12.order.domain.NewestPayment;
 import street12.order.domain.Order;
@@ -25,7 +27,13 @@ public final class PlaceOrders {
      * @param language the customer's, {@code ko} or {@code en}
      * @param alongWith is done in the transaction in which the order comes to be
      */
-    public record Request(PlaceOrder wanted, Line line, String language, Cause cause, AlongWith alongWith) {}
+    public record Request(PlaceOrder wanted, Line line, String language, Cause cause, AlongWith alongWith) {
+
+        private Request after(Cause later, AlongWith first) {
+            AlongWith both = (tx, placed) -> first.apply(tx, placed).compose(v -> alongWith.apply(tx, placed));
+            return new Request(wanted, line, language, later, both);
+        }
+    }
 
     /** What comes to be together with the order, or not at all. */
     @FunctionalInterface
@@ -42,14 +50,19 @@ public final class PlaceOrders {
     private final Store store;
     private final Payments payments;
     private final Settlement settlement;
+    private final CouponUses coupons;
 
-    public PlaceOrders(Store store, Payments payments, Settlement settlement) {
+    public PlaceOrders(Store store, Payments payments, Settlement settlement, CouponUses coupons) {
         this.store = store;
         this.payments = payments;
         this.settlement = settlement;
+        this.coupons = coupons;
     }
 
-    /** Fails with {@link Refused} or {@link ProviderAwayException}; nothing stays charged or held then. */
+    /**
+     * Fails with {@link Refused}, {@link ProviderAwayException}, {@link CouponsAwayException} or {@link CouponBusyException};
+     * nothing stays charged, held or used then.
+     */
     public Future<Entry> place(Request request) {
         return Future.succeededFuture()
                 .compose(v -> {
@@ -60,10 +73,39 @@ public final class PlaceOrders {
                     request.wanted().check(request.line(), product);
                     return store.orders()
                             .nextId()
-                            .compose(id -> PlaceOrder.isPaidWith(request.line())
-                                    ? placePaid(id, request, product)
-                                    : placeUnpaid(id, request, product));
+                            .compose(id -> request.wanted().couponId() == null
+                                    ? place(id, request, product)
+                                    : placeUsingCoupon(id, request, product));
                 });
+    }
+
+    private Future<Entry> place(long id, Request request, Product product) {
+        return PlaceOrder.isPaidWith(request.line())
+                ? placePaid(id, request, product)
+                : placeUnpaid(id, request, product);
+    }
+
+    /** The coupon is used before anything is held or charged: where it cannot be used, nothing has to be undone. */
+    private Future<Entry> placeUsingCoupon(long id, Request request, Product product) {
+        var wanted = request.wanted();
+        var use = CouponUse.requested(id, request.line().name(), wanted.userId(), wanted.couponId());
+        return coupons.redeem(use, request.cause()).compose(after -> {
+            var redeemed = request.after(after, (tx, placed) -> coupons.keep(tx, use, after));
+            return place(id, redeemed, product).recover(failure -> freeAgain(use, after, failure));
+        });
+    }
+
+    /** No order came of it, or the answer to its commit was lost: the row of the coupon's use knows which. */
+    private Future<Entry> freeAgain(CouponUse use, Cause cause, Throwable failure) {
+        return coupons.giveUp(use, cause)
+                .compose(
+                        status -> status == CouponUseStatus.USED
+                                ? store.orders()
+                                        .find(use.orderId(), Reach.EVERYTHING)
+                                        .map(Optional::orElseThrow)
+                                : Future.failedFuture(failure),
+                        // It is given up by others, when its time is over
+                        lost -> Future.failedFuture(failure));
     }
 
     /** @return null where there is none such, or none is named */

@@ -4,12 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import street12.contracts.Cause;
 import street12.contracts.event.OrderEvent;
 import street12.order.PaymentRepository.Due;
+import street12.order.PaymentRepository.Entry;
 import street12.order.domain.HeldStock;
 import street12.order.domain.Order;
 import street12.order.domain.Payment;
@@ -78,6 +80,42 @@ public final class Settlement {
             found.get().giveBack(order.reason());
             return within.payments().save(found.get(), List.of(), cause).compose(v -> putBack(within, released));
         });
+    }
+
+    /**
+     * What is owed of a payment is tried anew. Empty when there is no such payment; fails with {@link Refused}.
+     *
+     * @param by whom the token names; null where there was none
+     */
+    public Future<Optional<Entry>> retry(long id, Reach reach, String by) {
+        return store.payments().find(id, reach).compose(seen -> {
+            if (seen.isEmpty()) return Future.succeededFuture(seen);
+            return store.inTransaction(tx -> tx.payments()
+                            .lock(id)
+                            .compose(v -> tx.payments().find(id, reach))
+                            .compose(found -> {
+                                var entry = found.orElseThrow();
+                                entry.payment()
+                                        .checkRetry(entry.step() != null
+                                                && entry.step().isStuck());
+                                return tx.payments()
+                                        .retry(id)
+                                        .compose(v -> tx.payments().find(id, reach));
+                            }))
+                    .onSuccess(after -> {
+                        wake();
+                        retryAsked(after.orElseThrow().payment(), by);
+                    });
+        });
+    }
+
+    private static void retryAsked(Payment payment, String by) {
+        if (by == null) return;
+        LOG.atInfo()
+                .addKeyValue("paymentId", payment.id())
+                .addKeyValue("orderId", payment.orderId())
+                .addKeyValue("by", by)
+                .log("retry was asked for");
     }
 
     private Future<PaymentStatus> settle(Payment payment, Cause cause, Consumer<Payment> how) {

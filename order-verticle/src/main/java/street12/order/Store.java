@@ -10,6 +10,8 @@ public interface Store {
 
     PaymentRepository payments();
 
+    CouponUseRepository couponUses();
+
     ProductRepository products();
 
     IdempotencyKeys keys();

@@ -78,7 +78,8 @@ class AccessTest {
                 "DELETE /products/one       | 403      | 403   | 204     | 204",
                 "GET    /payments           | 200      | 200   | 200     | 200",
                 "GET    /payments/own       | 200      | 200   | 200     | 200",
-                "GET    /payments/other     | 404      | 200   | 200     | 200"
+                "GET    /payments/other     | 404      | 200   | 200     | 200",
+                "POST   /payments/own/retry | 403      | 403   | 403     | 409"
             })
     void people_may_do_what_the_table_says(String call, int customer, int staff, int manager, int operator) {
         assertThat(List.of(
@@ -105,7 +106,8 @@ class AccessTest {
                 "POST   /products           | 403  | 403          | 201            | 403",
                 "PATCH  /products/one       | 403  | 403          | 200            | 403",
                 "DELETE /products/one       | 403  | 403          | 204            | 403",
-                "GET    /payments/other     | 200  | 200          | 404            | 200"
+                "GET    /payments/other     | 200  | 200          | 404            | 200",
+                "POST   /payments/own/retry | 403  | 403          | 403            | 403"
             })
     void machines_may_do_what_the_table_says(String call, int read, int orders, int products, int deliveries) {
         assertThat(List.of(
@@ -349,6 +351,8 @@ class AccessTest {
                     .status();
         }
         long order = placed(path.contains("/own") ? "goodman" : "jane");
+        if (path.endsWith("/retry"))
+            return caller.post("/payments/" + paid(order) + "/retry", "").status();
         if (path.startsWith("/payments"))
             return caller.get("/payments/" + paid(order)).status();
         if (path.endsWith("/pay"))

@@ -226,6 +226,62 @@ class PaymentFaultsTest {
     }
 
     @Test
+    void money_that_is_stuck_is_listed_and_given_back_when_it_is_asked_for_again() {
+        var mac = Shop.sells(service, 5);
+        try (var impatient =
+                Service.start(Map.of("PAYMENT_TIMEOUT_MS", "" + LIMIT_MS, "PAYMENT_RETRY_FOR_MS", "1000"))) {
+            Provider.behaves("{\"failRate\":1}");
+            assertComeBack(impatient.post("/orders", mac.order("goodman")));
+            await().atMost(20, SECONDS)
+                    .untilAsserted(() ->
+                            assertThat(payment(mac).get("stuck").asBoolean()).isTrue());
+        }
+        var orderId = payment(mac).get("orderId").asLong();
+        assertThat(listed("true", orderId)).isEqualTo(1);
+        assertThat(listed("false", orderId)).isZero();
+        assertThat(service.get("/payments?stuck=maybe").status()).isEqualTo(422);
+        await().atMost(20, SECONDS)
+                .until(() -> service.metrics().contains("street12_payments_stuck ")
+                        && !service.metrics().contains("street12_payments_stuck 0.0"));
+
+        Provider.isGood();
+        var retry = "/payments/" + payment(mac).get("id") + "/retry";
+        var asked = service.post(retry, "");
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.json().get("stuck").asBoolean()).isFalse();
+        assertThat(asked.json().get("attempts").asInt()).isZero();
+
+        awaitGivenBack(mac);
+        assertThat(listed("true", orderId)).isZero();
+        var again = service.post(retry, "");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.json().get("type").asText()).isEqualTo("urn:street12:problem:nothing-owed");
+        assertThat(service.post("/payments/999999999/retry", "").status()).isEqualTo(404);
+    }
+
+    private int listed(String stuck, long orderId) {
+        return service.get("/payments?stuck=%s&orderId=%d".formatted(stuck, orderId))
+                .json()
+                .at("/page/totalElements")
+                .asInt();
+    }
+
+    @Test
+    void a_charge_that_is_under_way_is_not_given_back_by_a_retry() {
+        var mac = Shop.sells(service, 5);
+        Provider.behaves("{\"delayMs\":400}");
+        var placing = service.postLater("/orders", mac.order("goodman"));
+        await().atMost(20, SECONDS)
+                .until(() -> Sql.number("select count(*) from payments where amount = " + mac.price()) == 1);
+
+        var answer = service.post("/payments/" + payment(mac).get("id") + "/retry", "");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(placing.join().status()).isEqualTo(201);
+        assertThat(payment(mac).get("paymentStatus").asText()).isEqualTo("APPROVED");
+    }
+
+    @Test
     void a_customer_who_goes_away_changes_nothing() throws Exception {
         var mac = Shop.sells(service, 5);
         Provider.behaves("{\"delayMs\":300}");

@@ -82,6 +82,7 @@ final class Service implements AutoCloseable {
             var vertx = VertxFactory.create(settings, meters).await(20, TimeUnit.SECONDS);
             vertx.deployVerticle((OrderVerticle) new OrderVerticle().with(settings, meters))
                     .await(60, TimeUnit.SECONDS);
+            Coupons.listen(vertx);
             return new Service(vertx, port, managementPort, null);
         } catch (TimeoutException e) {
             throw new IllegalStateException(e);
@@ -128,6 +129,12 @@ final class Service implements AutoCloseable {
     Answer ready() {
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/health/ready"))
                 .build());
+    }
+
+    String metrics() {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/metrics"))
+                        .build())
+                .body();
     }
 
     private HttpRequest request(String method, String path, HttpRequest.BodyPublisher body, String... headers) {

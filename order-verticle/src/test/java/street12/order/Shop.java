@@ -14,6 +14,10 @@ final class Shop {
             return order(userId, 1);
         }
 
+        String orderWith(String userId, long couponId) {
+            return order(userId).replace("{", "{\"couponId\":%d,".formatted(couponId));
+        }
+
         String order(String userId, int qty) {
             return """
                     {"userId":"%s","username":"John","phoneNo":"01011110000","address":"Seoul","productId":%d,

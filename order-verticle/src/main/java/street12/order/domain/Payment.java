@@ -97,6 +97,19 @@ public final class Payment {
     }
 
     /**
+     * What is owed may be tried anew. While the provider is being asked for the money, it is not to be given back by others: only a
+     * request that nobody comes to an end with any more is.
+     *
+     * @param stuck whether the schedule of what is owed has ended
+     * @throws Refused where there is nothing to be tried
+     */
+    public void checkRetry(boolean stuck) {
+        if (status == PaymentStatus.CANCELING || (isRequested() && stuck)) return;
+        if (isRequested()) throw new Refused(Refused.Rule.PAYMENT_UNDER_WAY, "A payment of this order is under way.");
+        throw new Refused(Refused.Rule.NOTHING_OWED, "Nothing is owed of this payment that could be tried again.");
+    }
+
+    /**
      * The provider has given it back.
      *
      * @param orderRejected whether its order was rejected

@@ -19,6 +19,7 @@ import street12.order.domain.Refused.Rule;
  * @param productPrice of one, in whole won; null where none is named. Where there is a product it must be the product's
  * @param payStatus {@code Y} means: charge it
  * @param orderStatus not believed; clients send it by habit
+ * @param couponId a coupon that the user has, to be used for it; null for none
  * @param attributes what the line's orders say beside all this, and what names or repeats those of the product
  */
 public record PlaceOrder(
@@ -32,6 +33,7 @@ public record PlaceOrder(
         int qty,
         String payStatus,
         String orderStatus,
+        Long couponId,
         Map<String, String> attributes) {
 
     private static final String CHARGE_IT = "Y";
@@ -59,6 +61,14 @@ public record PlaceOrder(
             throw new Refused(Rule.PRICE_MISSING, "/productPrice", "must be given where no product is named");
         }
         if (isPaidWith(line)) checkMayBeCharged();
+        checkCouponOf(line);
+    }
+
+    /** Nobody has a coupon of a line whose orders earn none; else the coupon service knows who has which. */
+    private void checkCouponOf(Line line) {
+        if (couponId != null && line.coupon() == null) {
+            throw new Refused(Rule.COUPON_UNUSABLE, "You have no coupon %d.".formatted(couponId));
+        }
     }
 
     private void checkProductIsNamed(Line line, Map<String, String> said) {
@@ -150,7 +160,8 @@ public record PlaceOrder(
                 qty,
                 amount(product),
                 language,
-                all);
+                all,
+                couponId);
     }
 
     /** In whole won. */

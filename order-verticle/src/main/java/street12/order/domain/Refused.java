@@ -10,6 +10,7 @@ public final class Refused extends RuntimeException {
         PAID_ALREADY,
         PAYMENT_UNDER_WAY,
         NOT_PAYABLE,
+        NOTHING_OWED,
         FIELD_MISSING,
         ATTRIBUTE_UNKNOWN,
         ATTRIBUTE_UNFIT,
@@ -22,6 +23,7 @@ public final class Refused extends RuntimeException {
         WRONG_PRICE,
         PRICE_MISSING,
         PAY_STATUS_MISSING,
+        COUPON_UNUSABLE,
         NOT_CANCELLABLE
     }
 

@@ -6,6 +6,7 @@ import street12.order.CancelOrders;
 import street12.order.PayOrders;
 import street12.order.PlaceOrders;
 import street12.order.Products;
+import street12.order.Settlement;
 import street12.order.Store;
 
 /** The service's HTTP API. */
@@ -23,13 +24,14 @@ public final class OrderApi {
             String defaultLine,
             PlaceOrders placeOrders,
             CancelOrders cancelOrders,
-            PayOrders payOrders) {
+            PayOrders payOrders,
+            Settlement settlement) {
         var rights = new Rights(lines, new RequestedLine(lines, defaultLine));
         var attributes = new ShownAttributes(lines);
         placing = new PlaceOrderRoute(placeOrders, store.keys(), rights, attributes);
         orders = new OrderRoutes(store.orders(), store.payments(), cancelOrders, payOrders, rights, attributes);
         products = new ProductRoutes(store.products(), new Products(store, lines), rights, attributes);
-        payments = new PaymentRoutes(store.payments(), rights);
+        payments = new PaymentRoutes(store.payments(), settlement, rights);
     }
 
     /** The same, for doors that are not HTTP's. */

@@ -19,6 +19,7 @@ final class OrderFor {
                 wanted.qty(),
                 wanted.payStatus(),
                 wanted.orderStatus(),
+                wanted.couponId(),
                 wanted.attributes());
     }
 }

@@ -17,6 +17,8 @@ import street12.platform.http.Hal;
  * @param productPrice of one, in whole won
  * @param amount in all, in whole won
  * @param payStatus {@code Y} charged, {@code N} not charged or given back
+ * @param couponId the coupon that it earned
+ * @param usedCouponId the coupon that was used for it; absent where none was
  * @param paymentId the newest payment; absent, as its status, where none was asked for
  * @param attributes absent where there are none
  */
@@ -38,6 +40,7 @@ record OrderResource(
         Long couponId,
         String couponKind,
         String couponUseYn,
+        Long usedCouponId,
         Long paymentId,
         PaymentStatus paymentStatus,
         Map<String, Object> attributes,
@@ -78,6 +81,7 @@ record OrderResource(
                 order.coupon().id(),
                 order.coupon().kind(),
                 couponUse(order.coupon()),
+                facts.usedCouponId(),
                 payment == null ? null : payment.id(),
                 payment == null ? null : payment.status(),
                 attributes,

@@ -5,6 +5,8 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.function.Function;
+import street12.order.CouponBusyException;
+import street12.order.CouponsAwayException;
 import street12.order.IdempotencyKeys.ClaimLostException;
 import street12.order.ProviderAwayException;
 import street12.order.domain.Refused;
@@ -33,6 +35,12 @@ final class Refusals {
         if (failure instanceof ProviderAwayException) {
             return Problem.unavailable("provider-unavailable", failure.getMessage(), SOON);
         }
+        if (failure instanceof CouponsAwayException) {
+            return Problem.unavailable("coupon-service-unavailable", failure.getMessage(), SOON);
+        }
+        if (failure instanceof CouponBusyException) {
+            return Problem.conflict("coupon-unusable", failure.getMessage(), SOON);
+        }
         if (failure instanceof ClaimLostException) {
             return Problem.unavailable("too-slow", "This took too long; nothing was created. Try again.", SOON);
         }
@@ -46,6 +54,7 @@ final class Refusals {
             case PAYMENT_REFUSED -> Problem.of(402, "payment-refused", "The payment was refused", detail);
             case PAID_ALREADY -> Problem.conflict("paid-already", detail);
             case PAYMENT_UNDER_WAY -> Problem.conflict("payment-under-way", detail, SOON);
+            case NOTHING_OWED -> Problem.conflict("nothing-owed", detail);
             case NOT_PAYABLE -> Problem.conflict("not-payable", detail);
             case FIELD_MISSING,
                     ATTRIBUTE_UNKNOWN,
@@ -59,6 +68,7 @@ final class Refusals {
             case PRODUCT_ID_TAKEN -> Problem.conflict("id-taken", detail);
             case OUT_OF_STOCK -> Problem.conflict("out-of-stock", detail);
             case WRONG_PRICE -> Problem.conflict("price-differs", detail);
+            case COUPON_UNUSABLE -> Problem.conflict("coupon-unusable", detail);
             case NOT_CANCELLABLE -> Problem.conflict("not-cancellable", detail);
         };
     }

@@ -69,6 +69,12 @@ final class Rights {
         return requested(request, Access.seen(request, lines));
     }
 
+    /** Of payments that are stuck, those that the caller may have tried again. */
+    Reach mendPayments(RoutingContext request) {
+        Access.require(request, OPERATOR);
+        return seePayments(request);
+    }
+
     Reach seeProducts(RoutingContext request) {
         return requested(request, Access.ofLines(request, lines));
     }

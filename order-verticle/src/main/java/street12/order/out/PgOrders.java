@@ -29,8 +29,9 @@ final class PgOrders implements OrderRepository {
     private static final String NEXT_ID = "select nextval('order_ids') as id";
     private static final String INSERT = """
             insert into orders (id, line, user_id, username, phone_no, address, product_id, product_name, product_price,
-              qty, amount, language, attributes, order_date, status, paid, stock_held, sequence)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)""";
+              qty, amount, language, attributes, order_date, status, paid, stock_held, sequence,
+              used_coupon_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)""";
     private static final String UPDATE = """
             update orders set status = $2, cancel_requests = $3, reason = $4, coupon_id = $5, coupon_kind = $6,
               coupon_used = $7, paid = $8, stock_held = $9, sequence = sequence + $10
@@ -81,7 +82,8 @@ final class PgOrders implements OrderRepository {
                 order.status().name(),
                 order.isPaid(),
                 order.held() != null,
-                (long) happened.size());
+                (long) happened.size(),
+                facts.usedCouponId());
         return client.preparedQuery(INSERT)
                 .execute(row)
                 .compose(v -> events.add(facts.line(), happened.size(), happened, cause));
@@ -162,7 +164,8 @@ final class PgOrders implements OrderRepository {
                 row.getInteger("qty"),
                 row.getLong("amount"),
                 row.getString("language"),
-                PgAttributes.of(row));
+                PgAttributes.of(row),
+                row.getLong("used_coupon_id"));
         return new Order(
                 facts,
                 row.getOffsetDateTime("order_date").toInstant(),

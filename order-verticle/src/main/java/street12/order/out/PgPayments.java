@@ -17,6 +17,7 @@ import street12.order.PaymentRepository;
 import street12.order.domain.HeldStock;
 import street12.order.domain.Payment;
 import street12.order.domain.PaymentStatus;
+import street12.platform.WaitingMeters;
 import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
@@ -48,6 +49,14 @@ final class PgPayments implements PaymentRepository {
               due_at = case when now() + make_interval(secs => $3) < ends_at
                 then now() + make_interval(secs => $3) end
             where id = $1 and due_at is not null returning due_at""";
+    private static final String RETRY = """
+            update payments set due_at = now(), attempts = 0, last_error = null, updated_at = now(),
+              ends_at = now() + make_interval(secs => $2)
+            where id = $1""";
+    private static final String IS_STUCK = "(due_at is null and status in ('REQUESTED', 'CANCELING'))";
+    private static final String COUNT = """
+            select (select count(*) from payments where due_at is not null) as waiting,
+                   (select count(*) from payments where %s) as stuck""".formatted(IS_STUCK);
     private static final Map<String, String> SORT_COLUMNS =
             Map.of("id", "id", "orderId", "order_id", "amount", "amount", "updatedAt", "updated_at");
 
@@ -144,6 +153,21 @@ final class PgPayments implements PaymentRepository {
     }
 
     @Override
+    public Future<Void> retry(long id) {
+        return client.preparedQuery(RETRY)
+                .execute(Tuple.of(id, seconds(retryFor)))
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<WaitingMeters.Counts> count() {
+        return client.preparedQuery(COUNT).execute().map(rows -> {
+            var row = rows.iterator().next();
+            return new WaitingMeters.Counts(row.getLong("waiting"), row.getLong("stuck"));
+        });
+    }
+
+    @Override
     public Future<Optional<Entry>> find(long id, Reach reach) {
         return Selection.of("payments")
                 .where("id", id)
@@ -158,6 +182,7 @@ final class PgPayments implements PaymentRepository {
                 .within(filter.reach())
                 .where("user_id", filter.userId())
                 .where("order_id", filter.orderId())
+                .either(IS_STUCK, filter.stuck())
                 .page(client, SORT_COLUMNS, page, PgPayments::toEntry);
     }
 

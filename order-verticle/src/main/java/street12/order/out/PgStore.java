@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.function.Function;
+import street12.order.CouponUseRepository;
 import street12.order.IdempotencyKeys;
 import street12.order.OrderRepository;
 import street12.order.PaymentRepository;
@@ -21,19 +22,17 @@ public final class PgStore implements Store {
     private final PgEvents events;
 
     /**
+     * @param pool for what is done in a transaction
+     * @param reads for all else
      * @param paymentRetryFor how long it is tried to give a payment back
      * @param eventsCommitted is run after a commit of events
      */
-    public PgStore(Pool pool, Duration paymentRetryFor, Runnable eventsCommitted) {
-        this(pool, pool, paymentRetryFor, eventsCommitted);
-    }
-
-    private PgStore(Pool pool, SqlClient client, Duration paymentRetryFor, Runnable eventsCommitted) {
+    public PgStore(Pool pool, SqlClient reads, Duration paymentRetryFor, Runnable eventsCommitted) {
         this.pool = pool;
-        this.client = client;
+        this.client = reads;
         this.paymentRetryFor = paymentRetryFor;
         this.eventsCommitted = eventsCommitted;
-        this.events = new PgEvents(client);
+        this.events = new PgEvents(reads);
     }
 
     @Override
@@ -44,6 +43,11 @@ public final class PgStore implements Store {
     @Override
     public PaymentRepository payments() {
         return new PgPayments(client, events, paymentRetryFor);
+    }
+
+    @Override
+    public CouponUseRepository couponUses() {
+        return new PgCouponUses(client);
     }
 
     @Override

@@ -39,6 +39,12 @@ final class Selection {
         return this;
     }
 
+    /** @param holds whether the condition is to hold, or not to; null for either */
+    Selection either(String condition, Boolean holds) {
+        if (holds != null) conditions.add(holds ? condition : "not " + condition);
+        return this;
+    }
+
     Selection within(Reach reach) {
         if (!reach.isEverything()) conditions.add(ReachSql.condition(reach, values));
         return this;

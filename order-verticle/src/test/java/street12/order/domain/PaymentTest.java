@@ -45,6 +45,29 @@ class PaymentTest {
         assertThat(payment.releaseStock()).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "REQUESTED, false, PAYMENT_UNDER_WAY",
+        "REQUESTED, true,",
+        "APPROVED,  false, NOTHING_OWED",
+        "REFUSED,   false, NOTHING_OWED",
+        "CANCELING, false,",
+        "CANCELING, true,",
+        "CANCELED,  false, NOTHING_OWED",
+        "DISABLED,  false, NOTHING_OWED"
+    })
+    void what_is_owed_is_tried_again_unless_somebody_is_at_it_for_the_first_time(
+            PaymentStatus status, boolean stuck, Refused.Rule refusal) {
+        var payment = given(status);
+
+        if (refusal == null) payment.checkRetry(stuck);
+        else
+            assertThatThrownBy(() -> payment.checkRetry(stuck))
+                    .isInstanceOfSatisfying(
+                            Refused.class, refused -> assertThat(refused.rule()).isEqualTo(refusal));
+        assertThat(payment.status()).isEqualTo(status);
+    }
+
     @Test
     void money_that_was_approved_and_given_back_is_told_once() {
         var payment = given(PaymentStatus.APPROVED);

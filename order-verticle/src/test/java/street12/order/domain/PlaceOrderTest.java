@@ -15,6 +15,7 @@ import street12.order.domain.Refused.Rule;
 class PlaceOrderTest {
 
     private static final Line PAID = line("paid");
+    private static final Line EARNING = line("earning");
     private static final Line LATER = line("later");
     private static final Line FREE = line("free");
     private static final Line RIDES = line("rides");
@@ -35,6 +36,7 @@ class PlaceOrderTest {
                 price,
                 qty,
                 payStatus,
+                null,
                 null,
                 null);
     }
@@ -126,12 +128,37 @@ class PlaceOrderTest {
         assertThat(facts.amount()).isEqualTo(20_000);
     }
 
+    private static PlaceOrder withCoupon(Long couponId) {
+        return new PlaceOrder("goodman", null, null, null, 1001L, null, null, 1, "Y", null, couponId, null);
+    }
+
+    @Test
+    void a_coupon_may_be_used_where_orders_earn_some_and_nowhere_else() {
+        assertThat(ruleOf(() -> withCoupon(30L).check(EARNING))).isNull();
+        assertThat(ruleOf(() -> withCoupon(null).check(PAID))).isNull();
+        assertThatThrownBy(() -> withCoupon(30L).check(PAID))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.rule()).isEqualTo(Rule.COUPON_UNUSABLE))
+                .hasMessage("You have no coupon 30.");
+    }
+
+    @Test
+    void the_facts_name_the_coupon_that_is_used() {
+        var mac = new Product(1001, "earning", "Mac", 3_000_000, ProductStatus.AVAILABLE, null, Map.of());
+
+        assertThat(withCoupon(30L).toFacts(8, EARNING, mac, "ko").usedCouponId())
+                .isEqualTo(30);
+        assertThat(withCoupon(null).toFacts(8, EARNING, mac, "ko").usedCouponId())
+                .isNull();
+    }
+
     private static PlaceOrder ride(String phoneNo, String address, Map<String, String> attributes) {
-        return new PlaceOrder("goodman", null, phoneNo, address, null, null, 20_000L, 1, null, null, attributes);
+        return new PlaceOrder("goodman", null, phoneNo, address, null, null, 20_000L, 1, null, null, null, attributes);
     }
 
     private static PlaceOrder meal(Long productId, String productName, Map<String, String> attributes) {
-        return new PlaceOrder("goodman", null, null, null, productId, productName, null, 1, null, null, attributes);
+        return new PlaceOrder(
+                "goodman", null, null, null, productId, productName, null, 1, null, null, null, attributes);
     }
 
     private static Product chicken() {
