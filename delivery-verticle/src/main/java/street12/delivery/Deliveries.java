@@ -97,6 +97,22 @@ public final class Deliveries {
                 .map(done -> told(done, "rejection", actor));
     }
 
+    /** What the delivery owes is tried at once. Empty and failing as for a step. */
+    public Future<Optional<DeliveryState>> retry(long id, Predicate<OrderFacts> ofThose, Actor operator, Cause cause) {
+        return store.change(id, ofThose, before -> decide(before, cause, Delivery::retry))
+                .map(done -> {
+                    done.ifPresent(change -> DoneLog.asked("retry", operator, change));
+                    return told(done);
+                });
+    }
+
+    /** The delivery, stuck before its start, is given up. Empty and failing as for a step. */
+    public Future<Optional<DeliveryState>> compensate(
+            long id, Predicate<OrderFacts> ofThose, String reason, Actor operator, Cause cause) {
+        return store.change(id, ofThose, before -> decide(before, cause, delivery -> delivery.compensate(reason)))
+                .map(done -> told(done, "compensation", operator));
+    }
+
     /**
      * What the answer to a command does to its delivery, or the lack of one.
      *

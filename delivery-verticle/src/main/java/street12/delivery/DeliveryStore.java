@@ -38,8 +38,9 @@ public interface DeliveryStore {
      * Which deliveries are asked for; null for any.
      *
      * @param line one that runs here
+     * @param stuck whether their command is not tried any more
      */
-    record Filter(String line, Long orderId, String deliveryStatus, String userId) {}
+    record Filter(String line, Long orderId, String deliveryStatus, String userId, Boolean stuck) {}
 
     /** State and events in one transaction. Empty when there is no such delivery, or its order is none of those. */
     Future<Optional<Change>> change(long id, Predicate<OrderFacts> ofThose, Decision decision);

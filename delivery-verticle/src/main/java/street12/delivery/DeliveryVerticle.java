@@ -14,6 +14,7 @@ import street12.platform.ServiceVerticle;
 import street12.platform.config.PlatformSettings;
 import street12.platform.config.Setting;
 import street12.platform.event.Relay;
+import street12.platform.health.KeyMeter;
 import street12.platform.http.HttpApi;
 import street12.platform.pg.PgOutbox;
 import street12.platform.pg.Postgres;
@@ -34,6 +35,11 @@ public final class DeliveryVerticle extends ServiceVerticle {
         var own = new ArrayList<Setting<?>>(Postgres.SETTINGS);
         own.addAll(DeliverySettings.ALL);
         return own;
+    }
+
+    @Override
+    protected List<KeyMeter> keyMeters() {
+        return List.of(KeyMeter.worst("street12.deliveries.waiting"), KeyMeter.worst("street12.deliveries.stuck"));
     }
 
     @Override

@@ -15,13 +15,22 @@ final class DoneLog {
 
     /** What changed nothing, since it was told again, was done by somebody else. */
     static void done(String what, Actor doer, Change change) {
-        if (change.events().isEmpty() || doer.subject() == null) return;
+        if (!change.events().isEmpty()) keep(what + " was done", doer, change);
+    }
+
+    /** What causes no event of its own, and is done by the system afterwards. */
+    static void asked(String what, Actor doer, Change change) {
+        keep(what + " was asked for", doer, change);
+    }
+
+    private static void keep(String what, Actor doer, Change change) {
+        if (doer.subject() == null) return;
         var after = change.after();
         LOG.atInfo()
                 .addKeyValue("deliveryId", after.state().id())
                 .addKeyValue("orderId", after.state().order().orderId())
                 .addKeyValue("by", doer.subject())
                 .addKeyValue("traceId", Trace.idOf(after.cause().traceparent()))
-                .log("{} was done", what);
+                .log(what);
     }
 }

@@ -191,6 +191,45 @@ class DeliveryAccessTest extends ServiceTest {
         assertThat(statusOf(id)).isEqualTo(status == 200 ? "REJECTED" : "RECEIVED");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "mary customer,           403",
+        "kim store,               403",
+        "max manager,             403",
+        "report read,             403",
+        "partner orders:write,    403",
+        "partner products:write,  403",
+        "max operator @shop,      404",
+        "max operator @byhand,    409",
+        "max operator,            409",
+        "robot deliveries:write,  409"
+    })
+    void what_is_stuck_is_mended_by_operators(String who, int status) {
+        long id = deliveryOf.get("byhand/jane");
+        var token = CallerTokens.of(who);
+
+        assertThat(service.api.post("/deliveries/" + id + "/retry", "", token).status())
+                .isEqualTo(status);
+        assertThat(service.api
+                        .post("/deliveries/" + id + "/compensation", REJECT, token)
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void who_mended_a_delivery_is_kept() {
+        service.others.coupons = Others.Mood.FAILING;
+        long waiting = received("shop", "mary");
+        var kept = listen();
+        var answer = service.api.post("/deliveries/" + waiting + "/retry", "", CallerTokens.of("max operator"));
+        stopListening(kept);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(kept.list).hasSize(1);
+        assertThat(kept.list.get(0).getFormattedMessage()).isEqualTo("retry was asked for");
+        assertThat(kept.list.get(0).getKeyValuePairs()).contains(new KeyValuePair("by", "max"));
+    }
+
     @Test
     void a_step_that_the_plan_leaves_to_the_customer_is_that_customer_s() {
         long id = received("pickup", "mary");
@@ -230,16 +269,12 @@ class DeliveryAccessTest extends ServiceTest {
 
     @Test
     void who_did_a_step_is_kept_and_who_only_told_it_again_is_not() {
-        var log = (Logger) LoggerFactory.getLogger(DoneLog.class);
-        log.setLevel(Level.INFO);
-        var kept = new ListAppender<ILoggingEvent>();
-        kept.start();
-        log.addAppender(kept);
+        var kept = listen();
         var steps = "/deliveries/" + received("byhand", "mary") + "/steps";
 
         service.api.post(steps, ACCEPT, CallerTokens.of("kim store"));
         service.api.post(steps, ACCEPT, CallerTokens.of("lee store"));
-        log.detachAppender(kept);
+        stopListening(kept);
 
         assertThat(kept.list).hasSize(1);
         assertThat(kept.list.get(0).getFormattedMessage()).isEqualTo("accept was done");
@@ -274,9 +309,29 @@ class DeliveryAccessTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/deliveries/1/steps", "/deliveries/byOrder/1/steps", "/deliveries/1/rejection"})
+    @ValueSource(
+            strings = {
+                "/deliveries/1/steps",
+                "/deliveries/byOrder/1/steps",
+                "/deliveries/1/rejection",
+                "/deliveries/1/retry",
+                "/deliveries/1/compensation"
+            })
     void without_a_token_nothing_is_done(String path) {
         assertThat(service.api.post(path, ACCEPT).status()).isEqualTo(401);
+    }
+
+    private static ListAppender<ILoggingEvent> listen() {
+        var log = (Logger) LoggerFactory.getLogger(DoneLog.class);
+        log.setLevel(Level.INFO);
+        var kept = new ListAppender<ILoggingEvent>();
+        kept.start();
+        log.addAppender(kept);
+        return kept;
+    }
+
+    private static void stopListening(ListAppender<ILoggingEvent> kept) {
+        ((Logger) LoggerFactory.getLogger(DoneLog.class)).detachAppender(kept);
     }
 
     private long orderOf(long id) {

@@ -17,6 +17,8 @@ import street12.delivery.Api.Answer;
 /** The HTTP side: reading, steps, rejections, and what is said to bad requests. */
 class DeliveryRoutesTest extends ServiceTest {
 
+    private static final String REASON = "{\"reason\":\"no\"}";
+
     private JsonNode received(OrderFacts order) {
         wire.tell(placed(order));
         return whenStatus(order, "RECEIVED");
@@ -148,6 +150,7 @@ class DeliveryRoutesTest extends ServiceTest {
         "/deliveries?userId=%00, userId",
         "/deliveries?userId=, userId",
         "/deliveries?line=moon, line",
+        "/deliveries?stuck=yes, stuck",
         "/deliveries?page=-1, page",
         "/deliveries?size=1000, size",
         "/deliveries?sort=facts, sort"
@@ -169,6 +172,11 @@ class DeliveryRoutesTest extends ServiceTest {
         assertProblem(service.api.post(steps, "{\"step\":1}"), 422, "/step");
         assertProblem(service.api.post(steps, "{\"step\":\"accept\",\"by\":\"me\"}"), 422, "by");
         assertProblem(service.api.post("/deliveries/" + id + "/rejection", "{\"reason\":\"\\u0000\"}"), 422, "reason");
+        var compensation = "/deliveries/" + id + "/compensation";
+        assertProblem(service.api.post(compensation, "{}"), 422, "reason");
+        assertProblem(service.api.post(compensation, "{\"reason\":\"\"}"), 422, "/reason");
+        assertProblem(service.api.post("/deliveries/999999999/compensation", REASON), 404, "999999999");
+        assertProblem(service.api.post("/deliveries/999999999/retry", ""), 404, "999999999");
         assertProblem(service.api.post("/deliveries/999999999/steps", "{\"step\":\"accept\"}"), 404, "999999999");
         assertThat(service.api
                         .get("/deliveries/" + id)
@@ -183,7 +191,9 @@ class DeliveryRoutesTest extends ServiceTest {
         "POST, /deliveries, GET",
         "DELETE, /deliveries/1, GET",
         "GET, /deliveries/1/steps, POST",
-        "PUT, /deliveries/1/rejection, POST"
+        "PUT, /deliveries/1/rejection, POST",
+        "GET, /deliveries/1/retry, POST",
+        "DELETE, /deliveries/1/compensation, POST"
     })
     void a_method_that_is_not_for_the_path_is_told_which_one_is(String method, String path, String allowed) {
         var answer = service.api.send(method, path);

@@ -31,6 +31,7 @@ import street12.delivery.domain.Refusal;
 import street12.delivery.domain.Refusal.Kind;
 import street12.delivery.out.PgDeliveries;
 import street12.platform.config.Settings;
+import street12.platform.pg.PgOutbox;
 import street12.platform.pg.Postgres;
 
 /** Leases and locks, on a real Postgres. */
@@ -136,6 +137,18 @@ class PgDeliveriesTest {
                 .hasSize(1);
         var events = await(pool.query("select count(*) from outbox").execute());
         assertThat(events.iterator().next().getLong(0)).isEqualTo(1);
+    }
+
+    @Test
+    void an_outbox_tells_how_long_its_oldest_event_has_waited() throws Exception {
+        var outbox = new PgOutbox(pool);
+        assertThat(await(outbox.oldest())).isZero();
+        received();
+        Thread.sleep(50);
+
+        assertThat(await(outbox.oldest())).isBetween(Duration.ofMillis(50), Duration.ofMinutes(1));
+        await(outbox.sent(await(outbox.unsent(10))));
+        assertThat(await(outbox.oldest())).isZero();
     }
 
     private OrderFacts paidRide() throws Exception {

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import street12.contracts.Cause;
 import street12.contracts.command.MessageReply;
 import street12.contracts.command.SendCancelMessage;
@@ -20,6 +23,7 @@ import street12.platform.runtime.Backoff;
 /** Tells customers what their line wants them told. */
 public final class MessageService {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MessageService.class);
     private static final Backoff LOOKING = new Backoff(Duration.ofMillis(10), Duration.ofMillis(200));
     private static final int LOOKS = 12;
 
@@ -69,6 +73,42 @@ public final class MessageService {
                 .compose(stored -> cancelOthers(stored.message(), cause)
                         .compose(v -> stored.mine() ? sending.send(stored.message()) : untilSent(stored.message(), 1)))
                 .map(MessageService::reply);
+    }
+
+    /**
+     * A message is tried anew. Empty when there is no such message; fails with {@link street12.message.domain.NothingToSend}.
+     *
+     * @param ofThose the messages that are there for whoever asks
+     * @param by whom the token names; null where there was none
+     */
+    public Future<Optional<Message>> retry(long id, Predicate<MessageContent> ofThose, String by) {
+        return retry(id, ofThose, by, 1);
+    }
+
+    private Future<Optional<Message>> retry(long id, Predicate<MessageContent> ofThose, String by, int look) {
+        return messages.find(id)
+                .map(found -> found.filter(message -> ofThose.test(message.content())))
+                .compose(found -> {
+                    if (found.isEmpty()) return Future.succeededFuture(found);
+                    var before = found.get();
+                    var after = before.retried(Instant.now(), tryFor);
+                    if (after.equals(before)) return Future.succeededFuture(found);
+                    return messages.update(after, List.of()).compose(stored -> {
+                        // Somebody was quicker, and it may stand otherwise now
+                        if (stored.isEmpty() && look < LOOKS) return retry(id, ofThose, by, look + 1);
+                        stored.ifPresent(message -> retryAsked(message, by));
+                        return Future.succeededFuture(stored.or(() -> found));
+                    });
+                });
+    }
+
+    private static void retryAsked(Message message, String by) {
+        if (by == null) return;
+        LOG.atInfo()
+                .addKeyValue("messageId", message.id())
+                .addKeyValue("orderId", message.content().orderId())
+                .addKeyValue("by", by)
+                .log("retry was asked for");
     }
 
     /** Sends what is due, as far as there is room. Answers whether there may be more. */

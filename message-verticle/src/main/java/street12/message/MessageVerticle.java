@@ -1,7 +1,6 @@
 package street12.message;
 
 import io.vertx.core.Future;
-import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import street12.message.out.MongoOutbox;
 import street12.message.out.Smtp;
 import street12.platform.Foundation;
 import street12.platform.ServiceVerticle;
+import street12.platform.WaitingMeters;
 import street12.platform.config.Setting;
 import street12.platform.event.Relay;
 import street12.platform.http.HttpApi;
@@ -54,18 +54,22 @@ public final class MessageVerticle extends ServiceVerticle {
         var client = Mongo.client(vertx, foundation.settings());
         foundation.onStop("MongoDB", client::close);
         foundation.health().needs("mongodb", () -> Mongo.ping(client));
-        new MessageRoutes(new MongoMessages(client), MongoMessages.sortable(), lines).addTo(api.router());
         var channels =
                 Channels.of(foundation, lines, foundation.settings().get(LEASE).dividedBy(3));
         return foundation
                 .whenThere("reach MongoDB", () -> Mongo.createIndexes(client))
                 .compose(v -> foundation.relay(new MongoOutbox(client)))
-                .compose(relay -> listen(foundation, service(foundation, lines, client, channels, relay)));
+                .compose(relay -> {
+                    var messages = new MongoMessages(client);
+                    WaitingMeters.show(foundation, "messages", messages::count);
+                    var service = service(foundation, lines, messages, channels, relay);
+                    new MessageRoutes(service, messages, MongoMessages.sortable(), lines).addTo(api.router());
+                    return listen(foundation, service);
+                });
     }
 
     private static MessageService service(
-            Foundation foundation, Lines lines, MongoClient client, Map<String, Channel> channels, Relay relay) {
-        var messages = new MongoMessages(client);
+            Foundation foundation, Lines lines, Messages messages, Map<String, Channel> channels, Relay relay) {
         var changes = new Changes(messages, relay::wake);
         var settings = foundation.settings();
         var sending = new Sending(foundation.vertx(), messages, changes, channels, settings.get(LEASE));

@@ -8,6 +8,7 @@ import street12.contracts.Envelope;
 import street12.contracts.event.MessageEvent;
 import street12.message.domain.Message;
 import street12.message.domain.MessageStatus;
+import street12.platform.WaitingMeters;
 import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
@@ -41,6 +42,9 @@ public interface Messages {
      */
     Future<Optional<Message>> update(Message changed, List<Envelope<MessageEvent>> events);
 
+    /** How many are still to be sent, and how many are tried no more by themselves. */
+    Future<WaitingMeters.Counts> count();
+
     /** Each part null where any will do. */
-    record Filter(String line, Long orderId, String userId, MessageStatus status) {}
+    record Filter(String line, Long orderId, String userId, MessageStatus status, Boolean stuck) {}
 }

@@ -108,6 +108,25 @@ class MessageAccessTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "jane customer,           403",
+        "kim courier,             403",
+        "max manager,             403",
+        "report read,             403",
+        "partner orders:write,    403",
+        "robot deliveries:write,  403",
+        "max operator @meals,     404",
+        "max operator @shop,      409",
+        "max operator,            409"
+    })
+    void what_is_stuck_is_mended_by_operators(String who, int status) throws Exception {
+        var retry = "/messages/" + MESSAGE_OF.get("shop/jane") + "/retry";
+
+        assertThat(service.post(retry, CallerTokens.of(who)).statusCode()).isEqualTo(status);
+        assertThat(service.post(retry).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
     @CsvSource({"/messages", "/messages/1", "/messages?userId=jane"})
     void without_a_token_nothing_is_to_be_seen(String path) throws Exception {
         assertThat(service.get(path).statusCode()).isEqualTo(401);

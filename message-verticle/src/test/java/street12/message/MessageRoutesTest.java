@@ -75,12 +75,29 @@ class MessageRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orderId=x", "messageStatus=sent", "page=-1", "size=101", "sort=text", "userId=a%00b"})
+    @ValueSource(
+            strings = {
+                "orderId=x",
+                "messageStatus=sent",
+                "page=-1",
+                "size=101",
+                "sort=text",
+                "stuck=yes",
+                "userId=a%00b"
+            })
     void a_parameter_that_cannot_be_is_refused_by_name(String query) throws Exception {
         var response = service.call("GET", "/messages?" + query);
 
         assertProblem(response, 422);
         assertThat(json(response).at("/errors/0/pointer").asText()).isEqualTo(query.substring(0, query.indexOf('=')));
+    }
+
+    @Test
+    void what_was_sent_is_not_tried_again_and_what_is_not_there_is_not_found() throws Exception {
+        assertProblem(service.post("/messages/" + firstId + "/retry"), 409);
+        assertProblem(service.post("/messages/999999999/retry"), 404);
+        assertProblem(service.post("/messages/abc/retry"), 404);
+        assertProblem(service.call("GET", "/messages/1/retry"), 405);
     }
 
     @ParameterizedTest

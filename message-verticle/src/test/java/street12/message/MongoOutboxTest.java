@@ -61,6 +61,17 @@ class MongoOutboxTest {
     }
 
     @Test
+    void the_age_is_that_of_the_event_that_waits_longest() throws Exception {
+        assertThat(wait(outbox.oldest())).isZero();
+        sentMessage(new Changes(messages, () -> {}));
+        Thread.sleep(50);
+
+        assertThat(wait(outbox.oldest())).isBetween(Duration.ofMillis(50), Duration.ofMinutes(1));
+        wait(outbox.sent(wait(outbox.unsent(10))));
+        assertThat(wait(outbox.oldest())).isZero();
+    }
+
+    @Test
     void a_limit_cuts_a_messages_events_from_behind() throws Exception {
         var changes = new Changes(messages, () -> {});
         wait(changes.store(sentMessage(changes).canceled(), Cause.request(null)));

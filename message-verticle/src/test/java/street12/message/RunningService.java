@@ -86,6 +86,14 @@ final class RunningService {
         return call("GET", port, path, header.length == 0 ? Map.of() : Map.of(header[0], header[1]));
     }
 
+    HttpResponse<String> post(String path, String... header) throws Exception {
+        return call("POST", port, path, header.length == 0 ? Map.of() : Map.of(header[0], header[1]));
+    }
+
+    HttpResponse<String> metrics() throws Exception {
+        return call("GET", managementPort, "/metrics", Map.of());
+    }
+
     HttpResponse<String> getOfLine(String line, String path) throws Exception {
         return call("GET", port, path, Map.of("X-Line", line));
     }

@@ -105,6 +105,65 @@ class SmtpTest {
     }
 
     @Test
+    void a_message_that_has_failed_is_sent_when_it_is_asked_for_again() throws Exception {
+        service = service(Map.of("MESSAGE_RETRY_FOR_MS", "0"));
+        var order = RunningService.order("letters", "goodman", "en");
+        started(order);
+        await().atMost(20, TimeUnit.SECONDS).until(() -> is(order, "FAILED"));
+        var failed = only(order);
+        assertThat(failed.get("stuck").asBoolean()).isTrue();
+        assertThat(failed.get("lastError").asText()).isNotEmpty();
+        assertThat(failed.has("nextAttempt")).isFalse();
+        assertThat(listed("true", order)).isEqualTo(1);
+        assertThat(listed("false", order)).isZero();
+        await().atMost(15, TimeUnit.SECONDS)
+                .until(() -> service.metrics().body().contains("street12_messages_stuck 1.0"));
+        server.start();
+
+        var retry = "/messages/" + failed.get("id") + "/retry";
+        var answer = service.post(retry);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(RunningService.json(answer).get("messageStatus").asText()).isEqualTo("PENDING");
+
+        await().atMost(20, TimeUnit.SECONDS).until(() -> is(order, "SENT"));
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        assertThat(only(order).has("stuck")).isFalse();
+        assertThat(listed("true", order)).isZero();
+        var again = service.post(retry);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(RunningService.json(again).get("type").asText()).isEqualTo("urn:street12:problem:nothing-owed");
+        await().atMost(15, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(KafkaEvents.of(Topics.MESSAGES, order.orderId()))
+                        .extracting(event -> event.sequence() + " " + event.type())
+                        .containsExactly("1 MessageFailed", "2 MessageSent"));
+    }
+
+    private int listed(String stuck, OrderFacts order) throws Exception {
+        var path = "/messages?stuck=%s&orderId=%d".formatted(stuck, order.orderId());
+        return RunningService.json(service.get(path)).at("/page/totalElements").asInt();
+    }
+
+    @Test
+    void a_message_that_failed_and_was_overtaken_by_a_cancel_is_not_sent_after_all() throws Exception {
+        service = service(Map.of("MESSAGE_RETRY_FOR_MS", "0"));
+        var order = RunningService.order("letters", "goodman", "en");
+        started(order);
+        await().atMost(20, TimeUnit.SECONDS).until(() -> is(order, "FAILED"));
+        long id = only(order).get("id").asLong();
+        server.start();
+        service.send(new SendCancelMessage(order, "rain"));
+
+        assertThat(service.post("/messages/" + id + "/retry").statusCode()).isEqualTo(200);
+
+        await().atMost(20, TimeUnit.SECONDS)
+                .until(() -> RunningService.json(service.get("/messages/" + id))
+                        .get("messageStatus")
+                        .asText()
+                        .equals("CANCELED"));
+        assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
     void a_user_id_that_would_add_headers_or_recipients_gets_no_mail() throws Exception {
         server.start();
         service = service(Map.of());

@@ -10,6 +10,7 @@ import street12.contracts.event.DeliveryEvent;
 import street12.contracts.line.Plan;
 import street12.contracts.line.Plan.Begins;
 import street12.contracts.line.Plan.Step;
+import street12.delivery.domain.Refusal.Kind;
 
 /**
  * The fulfilment of one order after its line's plan, and the two sagas: placing (a coupon, then the start) and cancelling
@@ -158,6 +159,36 @@ public final class Delivery {
     public List<DeliveryEvent> reject(String why, Actor rejecter) {
         ActorRules.checkMayReject(standing(), rejecter);
         if (DeliveryState.REJECTED.equals(status)) return List.of();
+        ActorRules.checkRejectable(standing());
+        return change(() -> rejectNow(why));
+    }
+
+    /**
+     * The command that is owed is tried at once, and for as long as a new one is: what kept it from working was mended.
+     *
+     * @throws Refusal where none is owed
+     */
+    public List<DeliveryEvent> retry() {
+        if (owes().isEmpty()) {
+            throw new Refusal(Kind.NOTHING_OWED, "The delivery owes no command that could be tried again.");
+        }
+        return change(() -> waiting = Waiting.AT_ONCE);
+    }
+
+    /**
+     * A delivery that is stuck before its start is given up: its order comes to nothing as one that was rejected does. It may be
+     * told again.
+     *
+     * @throws Refusal with the reason
+     */
+    public List<DeliveryEvent> compensate(String why) {
+        if (DeliveryState.REJECTED.equals(status)) return List.of();
+        if (cancel.underWay()) {
+            throw new Refusal(Kind.BEING_CANCELED, "The order is being cancelled; try again what that waits for.");
+        }
+        if (!waiting.stuck()) {
+            throw new Refusal(Kind.NOT_STUCK, "The delivery is not stuck; only one that is can be given up.");
+        }
         ActorRules.checkRejectable(standing());
         return change(() -> rejectNow(why));
     }

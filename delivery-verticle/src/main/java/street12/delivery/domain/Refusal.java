@@ -21,7 +21,13 @@ public final class Refusal extends RuntimeException {
         /** The delivery has ended. */
         FINISHED,
         /** The delivery has started, and cannot be rejected any more. */
-        STARTED
+        STARTED,
+        /** There is no command to be tried again. */
+        NOTHING_OWED,
+        /** The delivery goes on by itself, or by its actors: there is no reason to give it up. */
+        NOT_STUCK,
+        /** A delivery that is stuck in its cancelling ends by that, and is not given up otherwise. */
+        BEING_CANCELED
     }
 
     private final Kind kind;

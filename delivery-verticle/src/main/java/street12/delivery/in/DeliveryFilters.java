@@ -13,7 +13,7 @@ import street12.platform.http.Problem;
 import street12.platform.http.QueryParams;
 import street12.platform.http.RequestLine;
 
-/** {@code ?line=&orderId=&deliveryStatus=&userId=}, read strictly. */
+/** {@code ?line=&orderId=&deliveryStatus=&userId=&stuck=}, read strictly. */
 final class DeliveryFilters {
 
     private static final Pattern USER_ID = Pattern.compile("[^\\x00-\\x1f\\x7f]{1,200}");
@@ -35,7 +35,8 @@ final class DeliveryFilters {
                 oneOf(lineNames, "line", RequestLine.of(request).orElse(null)),
                 QueryParams.id(request, "orderId"),
                 oneOf(statuses, "deliveryStatus", QueryParams.text(request, "deliveryStatus", null)),
-                userId(request));
+                userId(request),
+                QueryParams.flag(request, "stuck"));
     }
 
     private static String oneOf(Set<String> known, String name, String value) {

@@ -14,7 +14,8 @@ import street12.delivery.domain.Owed;
  * @param actor who took it, where a step of the plan is the first one's who comes; null while nobody has
  * @param canceledFrom what it was before it was cancelled; null where it had not begun
  * @param attributes null where there are none
- * @param waitingFor the command that must succeed before it goes on; null when none is owed
+ * @param waiting for the command that must succeed before it goes on; null when none is owed
+ * @param waitingFor of it, as the next four, the same once more for those who look for it here
  * @param attempts how often that command failed; null when none is owed
  * @param nextAttempt null while it has not failed, and when it is not tried again
  * @param stuck whether the command will not be tried again by itself
@@ -39,6 +40,7 @@ record DeliveryResource(
         Map<String, Object> attributes,
         Long couponId,
         String couponKind,
+        WaitingResource waiting,
         String waitingFor,
         Integer attempts,
         Instant nextAttempt,
@@ -70,6 +72,7 @@ record DeliveryResource(
                 attributes,
                 state.coupon().id(),
                 state.coupon().kind(),
+                owed.map(command -> WaitingResource.of(command, waiting)).orElse(null),
                 owed.map(Owed::command).orElse(null),
                 owed.isPresent() ? waiting.attempts() : null,
                 waiting.attempts() > 0 ? waiting.dueAt() : null,

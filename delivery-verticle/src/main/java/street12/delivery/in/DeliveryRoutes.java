@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.function.Predicate;
 import street12.contracts.OrderFacts;
+import street12.contracts.access.Grants;
 import street12.contracts.line.Lines;
 import street12.delivery.Deliveries;
 import street12.delivery.DeliveryStore;
@@ -21,10 +22,13 @@ import street12.platform.http.QueryParams;
 import street12.platform.http.RequestBody;
 import street12.platform.http.RequestLine;
 
-/** {@code /deliveries}: read, and moved on by those who fulfil them. */
+/** {@code /deliveries}: read, moved on by those who fulfil them, and mended by operators. */
 public final class DeliveryRoutes {
 
     private static final String PATH = "/deliveries";
+
+    /** Who may mend what is stuck; a machine that does steps may as well. */
+    private static final String[] MEND = {Grants.OPERATOR, Grants.WRITE_DELIVERIES};
 
     private final Deliveries deliveries;
     private final DeliveryStore store;
@@ -36,6 +40,8 @@ public final class DeliveryRoutes {
     record DoStep(String step, String actor) {}
 
     record RejectDelivery(String reason) {}
+
+    record CompensateDelivery(String reason) {}
 
     public DeliveryRoutes(Deliveries deliveries, DeliveryStore store, Lines lines) {
         this.deliveries = deliveries;
@@ -51,6 +57,8 @@ public final class DeliveryRoutes {
         HttpApi.bind(router.post(PATH + "/:id/steps"), this::doStep);
         HttpApi.bind(router.post(PATH + "/byOrder/:orderId/steps"), this::doStepOfOrder);
         HttpApi.bind(router.post(PATH + "/:id/rejection"), this::reject);
+        HttpApi.bind(router.post(PATH + "/:id/retry"), this::retry);
+        HttpApi.bind(router.post(PATH + "/:id/compensation"), this::compensate);
     }
 
     private Future<?> list(RoutingContext request) {
@@ -104,6 +112,25 @@ public final class DeliveryRoutes {
         var wish = RequestBody.read(request, "RejectDelivery", RejectDelivery.class);
         return deliveries
                 .reject(id, seen(request), wish.reason(), Actors.of(request), HttpApi.cause(request))
+                .recover(Refusals::toProblem)
+                .compose(done -> answer(request, id, done));
+    }
+
+    private Future<?> retry(RoutingContext request) {
+        Access.require(request, MEND);
+        long id = QueryParams.pathId(request, "id");
+        return deliveries
+                .retry(id, seen(request), Actors.of(request), HttpApi.cause(request))
+                .recover(Refusals::toProblem)
+                .compose(done -> answer(request, id, done));
+    }
+
+    private Future<?> compensate(RoutingContext request) {
+        Access.require(request, MEND);
+        long id = QueryParams.pathId(request, "id");
+        var wish = RequestBody.read(request, "CompensateDelivery", CompensateDelivery.class);
+        return deliveries
+                .compensate(id, seen(request), wish.reason(), Actors.of(request), HttpApi.cause(request))
                 .recover(Refusals::toProblem)
                 .compose(done -> answer(request, id, done));
     }

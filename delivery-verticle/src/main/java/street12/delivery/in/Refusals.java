@@ -25,6 +25,9 @@ final class Refusals {
             case CANCELING -> Problem.conflict("canceling", reason);
             case FINISHED -> Problem.conflict("finished", reason);
             case STARTED -> Problem.conflict("started", reason);
+            case NOTHING_OWED -> Problem.conflict("nothing-owed", reason);
+            case NOT_STUCK -> Problem.conflict("not-stuck", reason);
+            case BEING_CANCELED -> Problem.conflict("is-being-canceled", reason);
         };
     }
 }

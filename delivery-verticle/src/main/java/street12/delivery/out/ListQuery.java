@@ -24,6 +24,8 @@ final class ListQuery {
         only("order_id", filter.orderId());
         only("user_id", filter.userId());
         only(Sql.VISIBLE_STATUS, filter.deliveryStatus());
+        // Written out, so that the index of those that are stuck is seen to serve
+        if (filter.stuck() != null) where.append(filter.stuck() ? " and stuck" : " and not stuck");
         if (!reach.isEverything()) where.append(" and ").append(ReachSql.condition(reach, values));
     }
 

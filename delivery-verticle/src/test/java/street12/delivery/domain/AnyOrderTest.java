@@ -82,7 +82,7 @@ class AnyOrderTest {
             // Only an event makes a delivery; till then nobody knows of it
             boolean isThere = !delivery.state()
                     .equals(Plans.fresh(plan, delivery.state().order()).state());
-            return switch (random.nextInt(isThere ? 12 : 3)) {
+            return switch (random.nextInt(isThere ? 14 : 3)) {
                 case 0 -> placed();
                 case 1 -> paid();
                 case 2 -> cancel();
@@ -90,6 +90,8 @@ class AnyOrderTest {
                 case 6 -> attempt(() -> delivery.reject("sold out", Actor.TRUSTED));
                 case 7 -> failed();
                 case 8 -> delivery.goOn();
+                case 9 -> attempt(delivery::retry);
+                case 10 -> attempt(() -> delivery.compensate("no coupons"));
                 default -> answered(anySent());
             };
         }

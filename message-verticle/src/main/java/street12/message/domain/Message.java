@@ -83,6 +83,26 @@ public record Message(
         return became(MessageStatus.PENDING, Attempts.begin(now, tryFor));
     }
 
+    /** Whether the customer is still to be told. */
+    public boolean isToBeSent() {
+        return status == MessageStatus.PENDING || status == MessageStatus.FAILED;
+    }
+
+    /** Whether it is tried no more by itself, and a person must see to it. */
+    public boolean isStuck() {
+        return status == MessageStatus.FAILED;
+    }
+
+    /**
+     * It is tried at once, and for as long as a new one is; where somebody is at it right now, it stays as it is.
+     *
+     * @throws NothingToSend where it was sent, or no longer holds
+     */
+    public Message retried(Instant now, Duration tryFor) {
+        if (!isToBeSent()) throw new NothingToSend(status);
+        return isBeingSent(now) ? this : pendingAgain(now, tryFor);
+    }
+
     /** Its events have happened: when, and how many they are by now. */
     public Message stamped(Instant at, long newSequence) {
         boolean justSent = status == MessageStatus.SENT;

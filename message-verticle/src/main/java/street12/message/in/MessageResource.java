@@ -10,6 +10,9 @@ import street12.message.domain.MessageStatus;
  * @param kind the event that it tells of, such as {@code DeliveryAdvanced.cook}
  * @param messageStatus {@code PENDING}, {@code SENT}, {@code FAILED} or {@code CANCELED}
  * @param attempts how often sending it was tried
+ * @param nextAttempt absent where none is to come, as before the first
+ * @param lastError why the last attempt did not work; absent where it did, or none was made
+ * @param stuck whether it is tried no more by itself, and a person must see to it; absent once it was sent or cancelled
  * @param sentAt absent while it was not sent
  */
 record MessageResource(
@@ -23,6 +26,9 @@ record MessageResource(
         String text,
         MessageStatus messageStatus,
         int attempts,
+        Instant nextAttempt,
+        String lastError,
+        Boolean stuck,
         Instant sentAt) {
 
     static MessageResource of(Message message) {
@@ -38,6 +44,9 @@ record MessageResource(
                 content.text(),
                 message.status(),
                 message.attempts().number(),
+                message.attempts().number() > 0 ? message.attempts().due() : null,
+                message.attempts().lastError(),
+                message.isToBeSent() ? message.isStuck() : null,
                 message.sentAt());
     }
 }

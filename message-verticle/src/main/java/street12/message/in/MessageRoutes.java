@@ -6,10 +6,15 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Predicate;
+import street12.contracts.access.Grants;
 import street12.contracts.line.Lines;
+import street12.message.MessageService;
 import street12.message.Messages;
 import street12.message.domain.Message;
+import street12.message.domain.MessageContent;
 import street12.message.domain.MessageStatus;
+import street12.message.domain.NothingToSend;
 import street12.platform.auth.Access;
 import street12.platform.http.Hal;
 import street12.platform.http.HttpApi;
@@ -18,7 +23,7 @@ import street12.platform.http.Problem;
 import street12.platform.http.QueryParams;
 import street12.platform.http.RequestLine;
 
-/** {@code GET /messages} and {@code GET /messages/{id}}. Messages come of events and commands only. */
+/** {@code /messages}: read, and tried again by operators. They come of events and commands only. */
 public final class MessageRoutes {
 
     private static final String PATH = "/messages";
@@ -26,8 +31,10 @@ public final class MessageRoutes {
     private final Messages messages;
     private final Set<String> sortable;
     private final Lines lines;
+    private final MessageService service;
 
-    public MessageRoutes(Messages messages, Set<String> sortable, Lines lines) {
+    public MessageRoutes(MessageService service, Messages messages, Set<String> sortable, Lines lines) {
+        this.service = service;
         this.messages = messages;
         this.sortable = sortable;
         this.lines = lines;
@@ -36,6 +43,7 @@ public final class MessageRoutes {
     public void addTo(Router router) {
         HttpApi.bind(router.get(PATH), this::list);
         HttpApi.bind(router.get(PATH + "/:id"), this::one);
+        HttpApi.bind(router.post(PATH + "/:id/retry"), this::retry);
     }
 
     private Future<?> list(RoutingContext request) {
@@ -44,7 +52,8 @@ public final class MessageRoutes {
                 RequestLine.of(request).orElse(null),
                 QueryParams.id(request, "orderId"),
                 QueryParams.text(request, "userId", null),
-                status(QueryParams.text(request, "messageStatus", null)));
+                status(QueryParams.text(request, "messageStatus", null)),
+                QueryParams.flag(request, "stuck"));
         return messages.list(filter, Access.seen(request, lines), page)
                 .map(found -> Hal.list(
                         request,
@@ -60,16 +69,37 @@ public final class MessageRoutes {
 
     private Future<?> one(RoutingContext request) {
         long id = QueryParams.pathId(request, "id");
+        var seen = seen(request);
+        return messages.find(id)
+                .map(found -> found.filter(message -> seen.test(message.content())))
+                .map(found -> found.orElseThrow(() -> missing(id)))
+                .onSuccess(message -> Hal.send(request, 200, resource(request, message)));
+    }
+
+    private Future<?> retry(RoutingContext request) {
+        var caller = Access.require(request, Grants.OPERATOR);
+        long id = QueryParams.pathId(request, "id");
+        return service.retry(id, seen(request), caller.isAnybody() ? null : caller.subject())
+                .recover(MessageRoutes::toProblem)
+                .map(found -> found.orElseThrow(() -> missing(id)))
+                .onSuccess(message -> Hal.send(request, 200, resource(request, message)));
+    }
+
+    private static <T> Future<T> toProblem(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof NothingToSend ? Problem.conflict("nothing-owed", failure.getMessage()) : failure);
+    }
+
+    private static Problem missing(long id) {
+        return Problem.notFound("There is no message " + id + ".");
+    }
+
+    /** What of it the caller may see. */
+    private Predicate<MessageContent> seen(RoutingContext request) {
         var line = RequestLine.of(request);
         var reach = Access.seen(request, lines);
-        return messages.find(id)
-                .map(found -> found.filter(message ->
-                                line.isEmpty() || message.content().line().equals(line.get()))
-                        .filter(message -> reach.covers(
-                                message.content().line(), message.content().userId()))
-                        .map(message -> resource(request, message))
-                        .orElseThrow(() -> Problem.notFound("There is no message " + id + ".")))
-                .onSuccess(body -> Hal.send(request, 200, body));
+        return content ->
+                (line.isEmpty() || content.line().equals(line.get())) && reach.covers(content.line(), content.userId());
     }
 
     private static MessageStatus status(String text) {

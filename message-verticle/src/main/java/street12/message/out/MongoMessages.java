@@ -16,6 +16,7 @@ import street12.contracts.event.MessageEvent;
 import street12.message.Messages;
 import street12.message.domain.Message;
 import street12.message.domain.MessageStatus;
+import street12.platform.WaitingMeters;
 import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
@@ -76,8 +77,11 @@ public final class MongoMessages implements Messages {
         if (filter.orderId() != null) query.put("orderId", filter.orderId());
         if (filter.userId() != null) query.put("userId", filter.userId());
         if (filter.status() != null) query.put("status", filter.status().name());
+        var more = new JsonArray();
+        if (filter.stuck() != null) more.add(stuckQuery(filter.stuck()));
         // Beside the filter's own fields, not over them: a filter for another user does not widen the reach
-        if (!reach.isEverything()) query.put("$and", new JsonArray().add(ReachQuery.of(reach)));
+        if (!reach.isEverything()) more.add(ReachQuery.of(reach));
+        if (!more.isEmpty()) query.put("$and", more);
         var sort = new JsonObject().put(FIELDS.get(page.sort()), page.descending() ? -1 : 1);
         if (!sort.containsKey("_id")) sort.put("_id", 1);
         var part = new FindOptions()
@@ -87,6 +91,26 @@ public final class MongoMessages implements Messages {
         var items = find(query, part);
         var total = client.count(Mongo.MESSAGES, query).recover(MongoFaults::plain);
         return Future.all(items, total).map(v -> new Listing<>(items.result(), total.result()));
+    }
+
+    private static JsonObject stuckQuery(boolean stuck) {
+        var statuses = new JsonArray();
+        for (var status : MessageStatus.values()) {
+            if ((status == MessageStatus.FAILED) == stuck) statuses.add(status.name());
+        }
+        return new JsonObject().put("status", new JsonObject().put("$in", statuses));
+    }
+
+    @Override
+    public Future<WaitingMeters.Counts> count() {
+        var waiting = ofStatus(MessageStatus.PENDING);
+        var stuck = ofStatus(MessageStatus.FAILED);
+        return Future.all(waiting, stuck).map(v -> new WaitingMeters.Counts(waiting.result(), stuck.result()));
+    }
+
+    private Future<Long> ofStatus(MessageStatus status) {
+        return client.count(Mongo.MESSAGES, new JsonObject().put("status", status.name()))
+                .recover(MongoFaults::plain);
     }
 
     @Override

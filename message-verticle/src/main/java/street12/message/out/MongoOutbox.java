@@ -7,6 +7,7 @@ import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -50,6 +51,21 @@ public final class MongoOutbox implements Outbox {
             documents.forEach(document -> unsent.addAll(unsentOf(document)));
             return unsent.size() > limit ? unsent.subList(0, limit) : unsent;
         });
+    }
+
+    @Override
+    public Future<Duration> oldest() {
+        var first = new FindOptions()
+                .setFields(new JsonObject().put("pendingSince", 1))
+                .setSort(new JsonObject().put("pendingSince", 1))
+                .setLimit(1);
+        return client.findWithOptions(Mongo.MESSAGES, HAS_PENDING, first)
+                .map(found -> found.stream()
+                        .findFirst()
+                        .map(document ->
+                                Duration.between(Micros.toInstant(document.getLong("pendingSince")), Instant.now()))
+                        .filter(age -> !age.isNegative())
+                        .orElse(Duration.ZERO));
     }
 
     private static List<Unsent> unsentOf(JsonObject document) {

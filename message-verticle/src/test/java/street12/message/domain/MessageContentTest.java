@@ -118,7 +118,8 @@ class MessageContentTest {
     }
 
     private static Line line(Map<String, MessageRule> messages) {
-        return new Line("shop", Map.of("en", "Shop"), "ko", null, null, null, null, null, messages, null, List.of());
+        return new Line(
+                "shop", Map.of("en", "Shop"), "ko", null, null, null, null, null, messages, null, Map.of(), List.of());
     }
 
     private static OrderFacts order(String language) {

@@ -1,6 +1,7 @@
 package street12.message.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +95,43 @@ class MessageTest {
         assertThat(again.status()).isEqualTo(MessageStatus.PENDING);
         assertThat(again.attempts().number()).isZero();
         assertThat(again.attempts().until()).isEqualTo(NOW.plus(HOUR).plus(HOUR));
+    }
+
+    @Test
+    void what_has_failed_is_stuck_and_is_tried_anew_when_it_is_asked_for() {
+        var failed =
+                pending("DeliveryStarted").claimed(NOW, HOUR).failed("refused").message();
+        assertThat(failed.isStuck()).isTrue();
+        assertThat(pending("DeliveryStarted").isStuck()).isFalse();
+
+        var again = failed.retried(NOW.plus(HOUR), HOUR);
+        assertThat(again.status()).isEqualTo(MessageStatus.PENDING);
+        assertThat(again.attempts().number()).isZero();
+        assertThat(again.attempts().due()).isEqualTo(NOW.plus(HOUR));
+        assertThat(again.attempts().until()).isEqualTo(NOW.plus(HOUR).plus(HOUR));
+        assertThat(again.claimed(NOW, HOUR).sent().events()).hasSize(1);
+    }
+
+    @Test
+    void what_waits_for_its_next_attempt_is_tried_at_once_and_what_is_being_sent_is_left_alone() {
+        var waiting = pending("DeliveryStarted")
+                .claimed(NOW, HOUR)
+                .notSent("no mail server", NOW, Duration.ofMinutes(1))
+                .message();
+        assertThat(waiting.retried(NOW, HOUR).attempts().due()).isEqualTo(NOW);
+
+        var claimed = pending("DeliveryStarted").claimed(NOW, HOUR);
+        assertThat(claimed.retried(NOW.plusSeconds(1), HOUR)).isEqualTo(claimed);
+    }
+
+    @Test
+    void what_was_sent_or_no_longer_holds_is_not_tried_again() {
+        var sent = pending("DeliveryStarted").claimed(NOW, HOUR).sent().message();
+        assertThatThrownBy(() -> sent.retried(NOW, HOUR))
+                .isInstanceOf(NothingToSend.class)
+                .hasMessageContaining("SENT");
+        var canceled = pending("DeliveryStarted").canceled().message();
+        assertThatThrownBy(() -> canceled.retried(NOW, HOUR)).isInstanceOf(NothingToSend.class);
     }
 
     private static Message pending(String kind) {
