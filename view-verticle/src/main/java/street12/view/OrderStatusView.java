@@ -16,7 +16,6 @@ public final class OrderStatusView {
 
     /** Completes when the event is in the view. May be repeated: what was left half done by a failure is finished then. */
     public Future<Void> apply(Envelope<? extends Event> happened) {
-        var change = StatusChange.of(happened);
-        return store.apply(change, happened).compose(v -> store.list(change));
+        return store.apply(StatusChange.of(happened), happened).compose(OrderStatusStore.Rest::finish);
     }
 }

@@ -5,15 +5,19 @@ import java.util.List;
 import street12.platform.Foundation;
 import street12.platform.ServiceVerticle;
 import street12.platform.config.Setting;
+import street12.platform.event.DeadLetterRoutes;
+import street12.platform.health.KeyMeter;
 import street12.platform.http.HttpApi;
+import street12.view.in.AdminRoutes;
 import street12.view.in.EventStreams;
+import street12.view.in.Generations;
 import street12.view.in.OrderStatusRoutes;
 import street12.view.in.TimelineRoutes;
 import street12.view.in.ViewPolicies;
 import street12.view.out.Changes;
-import street12.view.out.Epoch;
-import street12.view.out.RedisOrderStatuses;
-import street12.view.out.RedisTimeline;
+import street12.view.out.LiveView;
+import street12.view.out.Rebuilder;
+import street12.view.out.Rebuilds;
 import street12.view.out.ViewRedis;
 
 /** Order status and timelines, built from events alone, in Redis. */
@@ -31,24 +35,34 @@ public final class ViewVerticle extends ServiceVerticle {
     }
 
     @Override
+    protected List<KeyMeter> keyMeters() {
+        return List.of(KeyMeter.shared("street12.view.streams"));
+    }
+
+    @Override
     protected Future<?> compose(Foundation foundation, HttpApi api) {
         var settings = foundation.settings();
-        int generation = settings.get(ViewSettings.GENERATION);
         var lines = foundation.lines();
-        var names = lines.byName().keySet();
         return ViewRedis.connect(foundation).compose(redis -> {
-            var store = new RedisOrderStatuses(redis, generation, names);
-            var timelines = new RedisTimeline(redis, generation, names);
-            var streams = new EventStreams(
-                    foundation.vertx(),
-                    foundation.meters(),
-                    timelines::ofOrder,
-                    settings.get(ViewSettings.MAX_STREAMS));
-            new OrderStatusRoutes(store, timelines, streams, lines).mount(api.router());
-            new TimelineRoutes(timelines, lines).mount(api.router());
-            Changes.listen(foundation, generation, streams);
-            var epoch = new Epoch(redis, generation);
-            return new ViewPolicies(foundation, generation, epoch::current, new OrderStatusView(store)).start();
+            int first = settings.get(ViewSettings.GENERATION);
+            var live = new LiveView(redis, first, lines.byName().keySet());
+            var rebuilds = new Rebuilds(redis, first);
+            var streams =
+                    new EventStreams(foundation.vertx(), foundation.meters(), settings.get(ViewSettings.MAX_STREAMS));
+            new OrderStatusRoutes(live::statuses, live::timelines, live::feed, streams, lines).mount(api.router());
+            new TimelineRoutes(live::timelines, lines).mount(api.router());
+            new AdminRoutes(live, rebuilds).mount(api.router());
+            DeadLetterRoutes.mount(foundation, api.router());
+            var policies = new ViewPolicies(
+                    foundation,
+                    filling -> new OrderStatusView(live.view(filling).statuses()));
+            var generations = new Generations(foundation, live, rebuilds, policies);
+            streams.onLook(generations::look);
+            live.onChange(streams::anyMayHaveChanged);
+            return generations.start().onSuccess(v -> {
+                Changes.listen(foundation, live, streams);
+                new Rebuilder(foundation, redis, live, rebuilds).start(foundation);
+            });
         });
     }
 }

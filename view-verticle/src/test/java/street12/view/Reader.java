@@ -14,7 +14,7 @@ final class Reader {
     /** @param id what the reader sends as {@code Last-Event-ID} when it comes back */
     record Heard(String id, JsonNode data) {
         String type() {
-            return data.get("type").asText();
+            return data.path("type").asText();
         }
     }
 
@@ -22,7 +22,10 @@ final class Reader {
     private final Stream<String> lines;
     private volatile boolean ended;
     private volatile Throwable brokenBy;
-    private String id;
+    private volatile String id;
+
+    /** Names of events that have one. */
+    private final List<String> events = new CopyOnWriteArrayList<>();
 
     Reader(Stream<String> lines) {
         this.lines = lines;
@@ -35,6 +38,7 @@ final class Reader {
         try {
             lines.forEach(line -> {
                 if (line.startsWith("id: ")) id = line.substring(4);
+                if (line.startsWith("event: ")) events.add(line.substring(7));
                 if (line.startsWith("data: ")) {
                     heard.add(new Heard(id, Json.read(line.substring(6).getBytes(UTF_8), JsonNode.class)));
                 }
@@ -47,6 +51,15 @@ final class Reader {
 
     List<Heard> heard() {
         return heard;
+    }
+
+    List<String> named() {
+        return events;
+    }
+
+    /** The last one heard, with an event or without. */
+    String lastId() {
+        return id;
     }
 
     List<String> types() {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -57,6 +58,15 @@ public final class RunningView implements AutoCloseable {
         return send(Version.HTTP_1_1, port, path, BodyHandlers.ofString(), headers);
     }
 
+    /** Without a body. */
+    public HttpResponse<String> post(String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .version(Version.HTTP_1_1)
+                .POST(BodyPublishers.noBody());
+        if (headers.length > 0) request.headers(headers);
+        return send(request, BodyHandlers.ofString());
+    }
+
     public HttpResponse<String> management(String path) {
         return send(Version.HTTP_1_1, managementPort, path, BodyHandlers.ofString());
     }
@@ -75,6 +85,10 @@ public final class RunningView implements AutoCloseable {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + to + path))
                 .version(version);
         if (headers.length > 0) request.headers(headers);
+        return send(request, body);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
             return client.send(request.timeout(Duration.ofSeconds(15)).build(), body);
         } catch (IOException e) {

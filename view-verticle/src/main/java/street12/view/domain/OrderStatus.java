@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import street12.contracts.line.Plan;
 
 /**
  * Where an order stands, as the customer sees it. A field that no event has told of yet is null.
@@ -51,6 +52,10 @@ public record OrderStatus(
             "OrderCanceled",
             "DeliveryRejected",
             "OrderRejected");
+
+    /** What a delivery may be whatever its line's plan says. */
+    public static final List<String> DELIVERY_STATUSES =
+            List.of(Plan.RECEIVED, Plan.STARTED, Plan.COMPLETED, "REJECTED", "CANCELED");
 
     /** @param fields by name, as {@link FieldChange}s left them */
     public static OrderStatus of(long orderId, Map<String, String> fields) {

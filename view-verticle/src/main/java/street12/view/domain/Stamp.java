@@ -56,7 +56,7 @@ public final class Stamp {
     }
 
     /** @throws IllegalArgumentException for a time before 1970 or after 2255 */
-    static long micros(Instant time) {
+    public static long micros(Instant time) {
         long micros;
         try {
             micros = ChronoUnit.MICROS.between(Instant.EPOCH, time);

@@ -1,30 +1,22 @@
 package street12.view.in;
 
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.List;
-import java.util.function.Supplier;
-import street12.view.domain.Position;
-import street12.view.domain.TimelineEntry;
 
 /**
- * The events of one order to one reader, as server-sent events. Each time that it is woken it reads the timeline and sends what
- * the reader was not told yet: a lost wake-up delays, and loses nothing.
+ * News to one reader, as server-sent events. Each time that it is woken it asks for what the reader was not told yet, and sends
+ * it: a lost wake-up delays, and loses nothing.
  */
 final class EventStream {
 
     private final HttpServerResponse response;
-    private final Supplier<Future<List<TimelineEntry>>> timeline;
-    private Position told;
+    private final News news;
     private boolean reading;
     private boolean wokenMeanwhile;
     private boolean wasFull;
 
-    /** @param told what the reader knows already */
-    EventStream(HttpServerResponse response, Supplier<Future<List<TimelineEntry>>> timeline, Position told) {
+    EventStream(HttpServerResponse response, News news) {
         this.response = response;
-        this.timeline = timeline;
-        this.told = told;
+        this.news = news;
     }
 
     void open() {
@@ -45,11 +37,11 @@ final class EventStream {
         }
         reading = true;
         wokenMeanwhile = false;
-        timeline.get().onComplete(read -> {
+        news.untold().onComplete(read -> {
             reading = false;
             // A store that is away is asked again at the next wake-up or beat
-            if (read.succeeded()) send(read.result());
-            if (wokenMeanwhile) wake();
+            boolean more = read.succeeded() && send(read.result());
+            if (more || wokenMeanwhile) wake();
         });
     }
 
@@ -75,12 +67,10 @@ final class EventStream {
         if (wokenMeanwhile) wake();
     }
 
-    private void send(List<TimelineEntry> known) {
-        if (isOver()) return;
-        for (var entry : told.untold(known)) {
-            told = told.after(entry.key());
-            response.write("id: " + told + "\ndata: " + entry.json() + "\n\n");
-        }
+    /** Answers whether there is more to send. */
+    private boolean send(News.Piece part) {
+        if (!isOver() && !part.text().isEmpty()) response.write(part.text());
+        return part.more();
     }
 
     private boolean isOver() {

@@ -1,7 +1,6 @@
 package street12.view.in;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
@@ -13,15 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongFunction;
-import java.util.stream.Stream;
 import street12.platform.auth.Caller;
 import street12.platform.http.Problem;
 import street12.view.ChangeListener;
-import street12.view.domain.Position;
-import street12.view.domain.TimelineEntry;
+import street12.view.domain.Part;
 
-/** The open streams of this instance, by order. */
+/** The open streams of this instance, by what they tell of. */
 public final class EventStreams implements ChangeListener {
 
     private static final Duration BEAT = Duration.ofSeconds(15);
@@ -31,37 +27,55 @@ public final class EventStreams implements ChangeListener {
     private record Open(EventStream stream, HttpConnection connection) {}
 
     private final Vertx vertx;
-    private final LongFunction<Future<List<TimelineEntry>>> timelines;
     private final int most;
-    private final Map<Long, Set<Open>> byOrder = new HashMap<>();
+    private Runnable look = () -> {};
+    private final Map<Object, Set<Open>> bySubject = new HashMap<>();
+    private final Set<Open> all = new HashSet<>();
     private final AtomicInteger count = new AtomicInteger();
 
     /** @param most streams that may be open at the same time */
-    public EventStreams(
-            Vertx vertx, MeterRegistry meters, LongFunction<Future<List<TimelineEntry>>> timelines, int most) {
+    public EventStreams(Vertx vertx, MeterRegistry meters, int most) {
         this.vertx = vertx;
-        this.timelines = timelines;
         this.most = most;
         meters.gauge("street12.view.streams", count);
     }
 
+    /** @param again called when another view may be shown */
+    public void onLook(Runnable again) {
+        look = again;
+    }
+
     /** @throws Problem 503 when there are too many */
-    void open(RoutingContext request, long orderId, Position told) {
+    void ofOrder(RoutingContext request, long orderId, News news) {
+        open(request, Set.of(orderId), news);
+    }
+
+    /**
+     * @param parts of which it tells
+     * @throws Problem 503 when there are too many
+     */
+    void ofParts(RoutingContext request, Set<Part> parts, News news) {
+        open(request, parts, news);
+    }
+
+    private void open(RoutingContext request, Set<?> subjects, News news) {
         // The reader may have left while the order was looked for
         if (request.response().closed()) return;
         if (count.get() >= most) {
             throw Problem.unavailable("too-many-streams", "Too many live streams are open here.", COME_BACK);
         }
-        var stream = new EventStream(request.response(), () -> timelines.apply(orderId), told);
+        var stream = new EventStream(request.response(), news);
         var connection = request.request().connection();
-        keep(request, orderId, new Open(stream, connection));
+        keep(request, subjects, new Open(stream, connection));
         // A stream has no end of its own that a stopping server could wait for
         connection.shutdownHandler(v -> endAll(connection));
         stream.open();
     }
 
-    private void keep(RoutingContext request, long orderId, Open open) {
-        byOrder.computeIfAbsent(orderId, id -> new HashSet<>()).add(open);
+    private void keep(RoutingContext request, Set<?> subjects, Open open) {
+        all.add(open);
+        subjects.forEach(subject ->
+                bySubject.computeIfAbsent(subject, s -> new HashSet<>()).add(open));
         count.incrementAndGet();
         long beat = vertx.setPeriodic(BEAT.toMillis(), t -> open.stream().beat());
         long end = vertx.setTimer(
@@ -70,10 +84,11 @@ public final class EventStreams implements ChangeListener {
             vertx.cancelTimer(beat);
             vertx.cancelTimer(end);
             count.decrementAndGet();
-            byOrder.computeIfPresent(orderId, (id, streams) -> {
+            all.remove(open);
+            subjects.forEach(subject -> bySubject.computeIfPresent(subject, (s, streams) -> {
                 streams.remove(open);
                 return streams.isEmpty() ? null : streams;
-            });
+            }));
         });
     }
 
@@ -86,21 +101,32 @@ public final class EventStreams implements ChangeListener {
 
     @Override
     public void changed(long orderId) {
-        byOrder.getOrDefault(orderId, Set.of()).forEach(open -> open.stream().wake());
+        wake(orderId);
+    }
+
+    @Override
+    public void happened(String line, String userId) {
+        Part.holding(line, userId).forEach(this::wake);
     }
 
     @Override
     public void anyMayHaveChanged() {
-        all().forEach(open -> open.stream().wake());
+        List.copyOf(all).forEach(open -> open.stream().wake());
+    }
+
+    @Override
+    public void lookAgain() {
+        look.run();
     }
 
     private void endAll(HttpConnection connection) {
-        all().filter(open -> open.connection() == connection)
+        all.stream()
+                .filter(open -> open.connection() == connection)
                 .toList()
                 .forEach(open -> open.stream().end());
     }
 
-    private Stream<Open> all() {
-        return byOrder.values().stream().flatMap(Set::stream);
+    private void wake(Object subject) {
+        bySubject.getOrDefault(subject, Set.of()).forEach(open -> open.stream().wake());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import street12.contracts.line.Lines;
 import street12.platform.auth.Access;
 import street12.platform.auth.Reach;
@@ -27,12 +28,14 @@ public final class TimelineRoutes {
 
     private static final String PATH = "/timeline";
 
-    private final TimelineStore store;
+    private final Supplier<TimelineStore> store;
     private final Lines lines;
+    private final Entries entries;
 
-    public TimelineRoutes(TimelineStore store, Lines lines) {
+    public TimelineRoutes(Supplier<TimelineStore> store, Lines lines) {
         this.store = store;
         this.lines = lines;
+        this.entries = new Entries(lines);
     }
 
     public void mount(Router router) {
@@ -53,14 +56,15 @@ public final class TimelineRoutes {
     }
 
     private Future<Listing<ObjectNode>> ofAll(Optional<String> line, Reach reach, Page page) {
-        return store.find(line.orElse(null), reach, page)
-                .map(found -> new Listing<>(EntryResource.of(found.items()), found.total()));
+        return store.get()
+                .find(line.orElse(null), reach, page)
+                .map(found -> new Listing<>(entries.of(found.items()), found.total()));
     }
 
     /** An order's timeline is short enough to be read as a whole. */
     private Future<Listing<ObjectNode>> ofOrder(long orderId, Optional<String> line, Reach reach, Page page) {
-        return store.ofOrder(orderId).map(known -> {
-            var bodies = new ArrayList<>(EntryResource.of(known));
+        return store.get().ofOrder(orderId).map(known -> {
+            var bodies = new ArrayList<>(entries.of(known));
             bodies.removeIf(body -> !isThere(body, line, reach));
             if (page.descending()) Collections.reverse(bodies);
             return new Listing<>(part(bodies, page), bodies.size());
@@ -77,8 +81,9 @@ public final class TimelineRoutes {
         var line = RequestLine.of(request);
         var reach = Access.seen(request, lines);
         var id = EntryId.parse(text).orElseThrow(() -> unknown(text));
-        return store.find(id)
-                .map(found -> found.flatMap(EntryResource::of)
+        return store.get()
+                .find(id)
+                .map(found -> found.flatMap(entries::of)
                         .filter(body -> isThere(body, line, reach))
                         .orElseThrow(() -> unknown(text)))
                 .onSuccess(body -> Hal.send(request, 200, linked(request, body)));
@@ -86,7 +91,7 @@ public final class TimelineRoutes {
 
     private static boolean isThere(ObjectNode body, Optional<String> line, Reach reach) {
         var its = body.path("line").asText();
-        return (line.isEmpty() || line.get().equals(its)) && reach.covers(its, EntryResource.userId(body));
+        return (line.isEmpty() || line.get().equals(its)) && reach.covers(its, Entries.userId(body));
     }
 
     private static ObjectNode linked(RoutingContext request, ObjectNode body) {

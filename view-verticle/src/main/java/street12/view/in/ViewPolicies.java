@@ -1,71 +1,59 @@
 package street12.view.in;
 
 import io.vertx.core.Future;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import street12.contracts.event.Event;
 import street12.platform.Foundation;
 import street12.platform.event.Policies;
-import street12.platform.runtime.Backoff;
-import street12.platform.runtime.Loop;
 import street12.view.OrderStatusView;
+import street12.view.domain.Filling;
 
 /**
- * Whenever anything happens, show it. The consumer group is named after the view's generation and its epoch; where the epoch
- * is another one than before, the data was lost, and the topics are read from their beginning, without a restart.
+ * Whenever anything happens, show it: in every filling that is followed. Each has a consumer group of its own; a filling that is
+ * new thus begins with the first event of each topic. Where the data was lost, it is another filling.
  */
 public final class ViewPolicies {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewPolicies.class);
-    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Foundation foundation;
-    private final int generation;
-    private final Supplier<Future<String>> epoch;
-    private final OrderStatusView view;
-    private Policies policies;
-    private String followed;
+    private final Function<Filling, OrderStatusView> views;
+    private final Map<Filling, Policies> followed = new HashMap<>();
 
-    public ViewPolicies(Foundation foundation, int generation, Supplier<Future<String>> epoch, OrderStatusView view) {
+    public ViewPolicies(Foundation foundation, Function<Filling, OrderStatusView> views) {
         this.foundation = foundation;
-        this.generation = generation;
-        this.epoch = epoch;
-        this.view = view;
+        this.views = views;
     }
 
-    /** Completes when events are read; goes on looking after the epoch until the service stops. */
-    public Future<Void> start() {
-        return foundation.whenThere("read the view's epoch", this::follow).map(v -> {
-            foundation
-                    .loop(new Loop(
-                            foundation.vertx(), "view epoch", new Backoff(LOOK, LOOK), () -> follow().map(false)))
-                    .wake();
-            return null;
-        });
+    /** Completes when these are followed, and no others. */
+    public Future<Void> follow(Set<Filling> wanted) {
+        Future<Void> done = Future.succeededFuture();
+        for (var filling : List.copyOf(followed.keySet())) {
+            if (!wanted.contains(filling)) done = done.compose(v -> stop(filling));
+        }
+        for (var filling : wanted) {
+            if (!followed.containsKey(filling)) done = done.compose(v -> begin(filling));
+        }
+        return done;
     }
 
-    private Future<Void> follow() {
-        return epoch.get().compose(now -> {
-            if (Objects.equals(now, followed)) return Future.succeededFuture();
-            if (followed != null) LOG.warn("the view lost its data and is built again");
-            return stop().compose(v -> read(now));
-        });
+    private Future<Void> stop(Filling filling) {
+        LOG.info("the view's filling {} is followed no more", filling);
+        return followed.remove(filling).stop();
     }
 
-    private Future<Void> stop() {
-        if (policies == null) return Future.succeededFuture();
-        var before = policies;
-        policies = null;
-        return before.stop();
-    }
-
-    private Future<Void> read(String now) {
-        return foundation.policies("view-" + generation + "-" + now).compose(made -> {
-            policies = made.on(Event.class, view::apply);
-            return policies.start().onSuccess(v -> followed = now);
+    private Future<Void> begin(Filling filling) {
+        LOG.info("the view's filling {} is followed", filling);
+        var view = views.apply(filling);
+        return foundation.policies(filling.group()).compose(made -> {
+            followed.put(filling, made.on(Event.class, view::apply));
+            return made.start().onFailure(failure -> followed.remove(filling));
         });
     }
 }

@@ -13,29 +13,45 @@ import street12.platform.runtime.Backoff;
 import street12.platform.runtime.Loop;
 import street12.view.ChangeListener;
 
-/** Hears from Redis of which orders something was added: one subscription for the whole instance, renewed whenever it is lost. */
+/**
+ * Hears from Redis of which orders something was added: one subscription for the whole instance, renewed whenever it is lost, or
+ * another generation is shown.
+ */
 public final class Changes {
 
     private static final Duration BEAT = Duration.ofSeconds(5);
-    private static final int ORDER_ID = 2;
+    private static final int CHANNEL = 1;
+    private static final int TEXT = 2;
 
     private final Redis redis;
-    private final String channel;
+    private final LiveView live;
+    private final String news;
     private final ChangeListener listener;
     private final Loop loop;
     private RedisConnection subscribed;
 
-    private Changes(Foundation foundation, int generation, ChangeListener listener) {
+    private Changes(Foundation foundation, LiveView live, ChangeListener listener) {
         this.redis = ViewRedis.alone(foundation.vertx(), foundation.settings());
-        this.channel = new Keys(generation).changes();
+        this.live = live;
+        this.news = new ViewKeys(live.filling().generation().first()).news();
         this.listener = listener;
         foundation.onStop("changes", redis::close);
         this.loop = foundation.loop(new Loop(foundation.vertx(), "view changes", new Backoff(BEAT, BEAT), this::turn));
     }
 
     /** Listens until the service stops. */
-    public static void listen(Foundation foundation, int generation, ChangeListener listener) {
-        new Changes(foundation, generation, listener).loop.wake();
+    public static void listen(Foundation foundation, LiveView live, ChangeListener listener) {
+        var changes = new Changes(foundation, live, listener);
+        live.onChange(changes::again);
+        changes.loop.wake();
+    }
+
+    /** What was told on the channels of before is read by whoever listens, when the new ones are heard. */
+    private void again() {
+        var before = subscribed;
+        subscribed = null;
+        if (before != null) before.close();
+        loop.wake();
     }
 
     private Future<Boolean> turn() {
@@ -43,13 +59,20 @@ public final class Changes {
     }
 
     private Future<?> subscribe() {
+        var keys = Keys.of(live.filling());
         return ViewRedis.limited(redis.connect()).compose(connection -> {
             subscribed = connection;
-            connection.handler(this::heard);
+            connection.handler(message -> heard(message, keys));
             connection.exceptionHandler(failure -> lost(connection));
             connection.endHandler(v -> lost(connection));
-            return answerOf(connection, Request.cmd(Command.SUBSCRIBE).arg(channel))
-                    .onSuccess(v -> listener.anyMayHaveChanged());
+            var subscribe = Request.cmd(Command.SUBSCRIBE)
+                    .arg(keys.changes())
+                    .arg(keys.told())
+                    .arg(news);
+            return answerOf(connection, subscribe).onSuccess(v -> {
+                listener.anyMayHaveChanged();
+                if (!keys.equals(Keys.of(live.filling()))) again();
+            });
         });
     }
 
@@ -70,11 +93,20 @@ public final class Changes {
         loop.wake();
     }
 
-    private void heard(Response message) {
+    private void heard(Response message, Keys keys) {
         // The answer to a PING comes here as well, as a mere text
         boolean several = message.type() == ResponseType.MULTI || message.type() == ResponseType.PUSH;
-        if (several && message.size() > ORDER_ID && message.get(0).toString().equals("message")) {
-            listener.changed(message.get(ORDER_ID).toLong());
-        }
+        if (!several || message.size() <= TEXT || !message.get(0).toString().equals("message")) return;
+        var channel = message.get(CHANNEL).toString();
+        var text = message.get(TEXT).toString();
+        if (channel.equals(keys.changes())) listener.changed(Long.parseLong(text));
+        else if (channel.equals(keys.told())) happened(text);
+        else listener.lookAgain();
+    }
+
+    private void happened(String whose) {
+        int space = whose.indexOf(' ');
+        var userId = whose.substring(space + 1);
+        listener.happened(whose.substring(0, space), userId.isEmpty() ? null : userId);
     }
 }

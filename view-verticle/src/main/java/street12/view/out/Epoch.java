@@ -15,18 +15,18 @@ import java.util.UUID;
  * yet, which begins with the first event of each topic, and the view is filled again. Deleting the marker by hand does the same
  * where only a part was lost, as after a failover to a replica that lagged behind: what is there already is skipped.
  */
-public final class Epoch {
+final class Epoch {
 
     private final ViewRedis redis;
     private final Keys keys;
 
-    public Epoch(ViewRedis redis, int generation) {
+    Epoch(ViewRedis redis, Keys keys) {
         this.redis = redis;
-        this.keys = new Keys(generation);
+        this.keys = keys;
     }
 
     /** The same for every instance, for as long as the data is there. */
-    public Future<String> current() {
+    Future<String> current() {
         var fresh = UUID.randomUUID().toString().substring(0, 8);
         return redis.batch(List.of(
                         Request.cmd(SET).arg(keys.epoch()).arg(fresh).arg("NX"),

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import street12.platform.auth.Reach;
-import street12.view.domain.StatusChange;
+import street12.view.domain.Part;
 
 /**
  * The parts of the view that have lists of their own, so that nothing is looked at which a reader may not see.
@@ -12,18 +12,6 @@ import street12.view.domain.StatusChange;
  * @param lines that run here
  */
 record Parts(Set<String> lines) {
-
-    /** What is of a line, of a user, of a user in a line, or (both null) all. */
-    record Part(String line, String userId) {}
-
-    /** The parts in whose lists an event is to be found. */
-    static List<Part> holding(StatusChange change) {
-        return List.of(
-                new Part(null, null),
-                new Part(change.line(), null),
-                new Part(null, change.userId()),
-                new Part(change.line(), change.userId()));
-    }
 
     /**
      * The parts that are all within reach together. No order is in two of them: they can be read as one.

@@ -27,9 +27,9 @@ public final class RedisTimeline implements TimelineStore {
     private final TimelineIndex index;
 
     /** @param lines that run here */
-    public RedisTimeline(ViewRedis redis, int generation, Set<String> lines) {
+    RedisTimeline(ViewRedis redis, Keys keys, Set<String> lines) {
         this.redis = redis;
-        this.keys = new Keys(generation);
+        this.keys = keys;
         this.index = new TimelineIndex(redis, keys, new Parts(lines));
     }
 

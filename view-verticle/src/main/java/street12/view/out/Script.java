@@ -37,10 +37,22 @@ final class Script {
     }
 
     Future<Response> run(ViewRedis redis, List<String> keys, List<String> arguments) {
-        return redis.send(request(Command.EVALSHA, digest, keys, arguments))
-                .recover(failure -> String.valueOf(failure.getMessage()).startsWith("NOSCRIPT")
-                        ? redis.send(request(Command.EVAL, source, keys, arguments))
-                        : Future.failedFuture(failure));
+        return redis.send(known(keys, arguments))
+                .recover(failure ->
+                        isUnknown(failure) ? redis.send(whole(keys, arguments)) : Future.failedFuture(failure));
+    }
+
+    /** Whether Redis does not know a script that it was sent by its digest. A batch says first which of its requests that was. */
+    static boolean isUnknown(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("NOSCRIPT");
+    }
+
+    Request known(List<String> keys, List<String> arguments) {
+        return request(Command.EVALSHA, digest, keys, arguments);
+    }
+
+    Request whole(List<String> keys, List<String> arguments) {
+        return request(Command.EVAL, source, keys, arguments);
     }
 
     private static Request request(Command command, String script, List<String> keys, List<String> arguments) {

@@ -12,17 +12,21 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 
 /**
- * Sorted sets without a common member, read as if they were one. Where a page begins in each of them is found by its score, in
- * some fifty rounds however far it is from the beginning: nothing before it is read.
+ * Sorted sets without a common member, read as if they were one. What is close to an end is read from that end of each. Where a
+ * page further away begins in each of them is found by its score, in some fifty rounds however far it is: nothing before it is
+ * read. Sets that are empty cost one look.
  */
 record SortedSets(ViewRedis redis, List<String> keys) {
 
     /** Beyond every score: a larger whole number is none that Redis could tell from its neighbours. */
     private static final long SCORES_END = 1L << 53;
+
+    private static final int NEAR = 200;
 
     private static final Comparator<Member> ORDER =
             Comparator.comparingDouble(Member::score).thenComparing(Member::text);
@@ -31,28 +35,57 @@ record SortedSets(ViewRedis redis, List<String> keys) {
 
     Future<Listing<String>> page(Page page) {
         if (keys.size() == 1) return alone().page(page);
-        return total().compose(total ->
-                part(page.offset(), page.size(), page.descending(), total).map(items -> new Listing<>(items, total)));
+        return sizes().compose(sizes -> {
+            long total = sum(sizes);
+            return ofThoseWith(sizes)
+                    .part(page.offset(), page.size(), page.descending(), total)
+                    .map(items -> new Listing<>(items, total));
+        });
     }
 
     Future<List<String>> part(long from, int size, boolean descending) {
         if (keys.size() == 1) return alone().part(from, size, descending);
-        return total().compose(total -> part(from, size, descending, total));
+        return sizes().compose(sizes -> ofThoseWith(sizes).part(from, size, descending, sum(sizes)));
     }
 
     private SortedSet alone() {
         return new SortedSet(redis, keys.get(0));
     }
 
+    /** Without the empty ones. */
+    private SortedSets ofThoseWith(List<Long> sizes) {
+        var filled = IntStream.range(0, keys.size())
+                .filter(i -> sizes.get(i) > 0)
+                .mapToObj(keys::get)
+                .toList();
+        return new SortedSets(redis, filled);
+    }
+
     private Future<List<String>> part(long from, int size, boolean descending, long total) {
         if (from >= total) return Future.succeededFuture(List.of());
         int count = (int) Math.min(size, total - from);
+        if (keys.size() == 1) return alone().part(from, count, descending);
+        if (from + count <= NEAR) return near((int) from, count, descending);
         if (!descending) return ascending(from, count);
         return ascending(total - from - count, count).map(found -> {
             var turned = new ArrayList<>(found);
             Collections.reverse(turned);
             return turned;
         });
+    }
+
+    private Future<List<String>> near(int from, int count, boolean descending) {
+        var requests = keys.stream().map(key -> {
+            var request = Request.cmd(ZRANGE).arg(key).arg(0).arg(from + count - 1L);
+            return (descending ? request.arg("REV") : request).arg("WITHSCORES");
+        });
+        return redis.batch(requests.toList())
+                .map(answers -> members(answers).stream()
+                        .sorted(descending ? ORDER.reversed() : ORDER)
+                        .skip(from)
+                        .limit(count)
+                        .map(Member::text)
+                        .toList());
     }
 
     private Future<List<String>> ascending(long from, int count) {
@@ -83,8 +116,8 @@ record SortedSets(ViewRedis redis, List<String> keys) {
         return ofEach(key -> Request.cmd(ZCOUNT).arg(key).arg("-inf").arg("(" + score));
     }
 
-    private Future<Long> total() {
-        return ofEach(key -> Request.cmd(ZCARD).arg(key)).map(SortedSets::sum);
+    private Future<List<Long>> sizes() {
+        return ofEach(key -> Request.cmd(ZCARD).arg(key));
     }
 
     private Future<List<Long>> ofEach(Function<String, Request> question) {
@@ -102,16 +135,17 @@ record SortedSets(ViewRedis redis, List<String> keys) {
                     .arg(rank + count - 1)
                     .arg("WITHSCORES"));
         }
-        return redis.batch(requests).map(answers -> {
-            var members = new ArrayList<Member>();
-            for (var answer : answers) {
-                for (var member : answer) {
-                    members.add(
-                            new Member(member.get(0).toString(), member.get(1).toDouble()));
-                }
+        return redis.batch(requests).map(SortedSets::members);
+    }
+
+    private static List<Member> members(List<Response> answers) {
+        var members = new ArrayList<Member>();
+        for (var answer : answers) {
+            for (var member : answer) {
+                members.add(new Member(member.get(0).toString(), member.get(1).toDouble()));
             }
-            return members;
-        });
+        }
+        return members;
     }
 
     private static long sum(List<Long> numbers) {

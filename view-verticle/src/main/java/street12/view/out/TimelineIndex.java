@@ -10,6 +10,7 @@ import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 import street12.view.domain.EntryId;
+import street12.view.domain.Part;
 import street12.view.domain.StatusChange;
 
 /**
@@ -33,7 +34,7 @@ final class TimelineIndex {
 
     /** What makes an event appear; as in the order's own timeline, the first of several copies stays. */
     List<Request> entering(StatusChange change) {
-        return Parts.holding(change).stream()
+        return Part.holding(change.line(), change.userId()).stream()
                 .map(part -> Request.cmd(ZADD)
                         .arg(keys.timelines(part.line(), part.userId()))
                         .arg("NX")

@@ -40,6 +40,7 @@ class AttributeValuesTest {
                 null,
                 Map.of(),
                 null,
+                Map.of(),
                 List.of());
     }
 }

@@ -23,7 +23,8 @@ class EventStreamTest {
     private boolean reset;
     private Handler<Void> drained;
 
-    private final EventStream stream = new EventStream(response(), () -> answer, Position.START);
+    private final EventStream stream =
+            new EventStream(response(), new OrderNews(() -> answer, Position.START, TimelineEntry::json));
 
     @Test
     void a_reader_that_takes_nothing_from_one_beat_to_the_next_is_let_go() {

@@ -17,6 +17,8 @@ import street12.platform.http.Page;
 import street12.view.OrderStatusFilter;
 import street12.view.OrderStatusView;
 import street12.view.Stores;
+import street12.view.domain.Filling;
+import street12.view.domain.Generation;
 import street12.view.domain.OrderStatus;
 
 /** Views on a real Redis, each a generation of its own. */
@@ -38,16 +40,23 @@ final class Generations implements AutoCloseable {
     }
 
     RedisOrderStatuses next() {
-        return new RedisOrderStatuses(redis, LAST.incrementAndGet(), LINES);
+        return new RedisOrderStatuses(redis, new Keys(LAST.incrementAndGet()), LINES);
     }
 
     /** The generation that was begun last. */
     RedisOrderStatuses current() {
-        return new RedisOrderStatuses(redis, LAST.get(), LINES);
+        return new RedisOrderStatuses(redis, keys(), LINES);
     }
 
     RedisTimeline timeline() {
-        return new RedisTimeline(redis, LAST.get(), LINES);
+        return new RedisTimeline(redis, keys(), LINES);
+    }
+
+    /** The feeds of the generation that was begun last. */
+    RedisFeed feed() {
+        var generation = new Generation(LAST.get(), LAST.get());
+        var epoch = within(new Epoch(redis, keys()).current());
+        return new RedisFeed(redis, new Filling(generation, epoch), LINES);
     }
 
     Keys keys() {

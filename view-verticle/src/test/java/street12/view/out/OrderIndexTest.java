@@ -37,17 +37,17 @@ class OrderIndexTest {
         fill(store, new ShopEvents(2, "bob").placed().all());
         fill(store, new ShopEvents(3, "ann").placed().canceled().all());
 
-        assertThat(ids(store, new OrderStatusFilter(null, null, Set.of()), NEWEST_FIRST))
+        assertThat(ids(store, new OrderStatusFilter(null, null, Set.of(), Set.of()), NEWEST_FIRST))
                 .containsExactly(3L, 2L, 1L);
-        assertThat(ids(store, new OrderStatusFilter(null, "ann", Set.of()), NEWEST_FIRST))
+        assertThat(ids(store, new OrderStatusFilter(null, "ann", Set.of(), Set.of()), NEWEST_FIRST))
                 .containsExactly(3L, 1L);
-        assertThat(ids(store, new OrderStatusFilter("shop", "bob", Set.of()), NEWEST_FIRST))
+        assertThat(ids(store, new OrderStatusFilter("shop", "bob", Set.of(), Set.of()), NEWEST_FIRST))
                 .containsExactly(2L);
-        assertThat(ids(store, new OrderStatusFilter("food", null, Set.of()), NEWEST_FIRST))
+        assertThat(ids(store, new OrderStatusFilter("food", null, Set.of(), Set.of()), NEWEST_FIRST))
                 .isEmpty();
-        assertThat(ids(store, new OrderStatusFilter(null, null, Set.of()), new Page(1, 2, "placedAt", false)))
+        assertThat(ids(store, new OrderStatusFilter(null, null, Set.of(), Set.of()), new Page(1, 2, "placedAt", false)))
                 .containsExactly(3L);
-        assertThat(ids(store, new OrderStatusFilter(null, null, Set.of("OrderCanceled")), NEWEST_FIRST))
+        assertThat(ids(store, new OrderStatusFilter(null, null, Set.of("OrderCanceled"), Set.of()), NEWEST_FIRST))
                 .containsExactly(3L);
     }
 
@@ -63,7 +63,7 @@ class OrderIndexTest {
                             ? shop.placed().all().subList(0, 1)
                             : shop.placed().all());
         }
-        var placed = new OrderStatusFilter("shop", null, Set.of("OrderPlaced"));
+        var placed = new OrderStatusFilter("shop", null, Set.of("OrderPlaced"), Set.of());
 
         var found = within(store.find(placed, EVERYTHING, new Page(39, 10, "orderId", false)));
 

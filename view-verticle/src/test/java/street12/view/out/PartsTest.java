@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import street12.platform.auth.Reach;
-import street12.view.out.Parts.Part;
+import street12.view.domain.Part;
 
 class PartsTest {
 

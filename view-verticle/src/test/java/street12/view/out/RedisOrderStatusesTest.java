@@ -119,7 +119,8 @@ class RedisOrderStatusesTest {
         return new Seen(
                 within(store.find(ORDER)).orElseThrow(),
                 within(generations.timeline().ofOrder(ORDER)),
-                Generations.ids(store, new OrderStatusFilter("shop", "goodman", Set.of()), Generations.NEWEST_FIRST));
+                Generations.ids(
+                        store, new OrderStatusFilter("shop", "goodman", Set.of(), Set.of()), Generations.NEWEST_FIRST));
     }
 
     /** In order within each topic, in any order across them. */

@@ -1,0 +1,89 @@
+package street12.view;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import java.net.ConnectException;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import street12.contracts.event.OrderEvent.OrderPlaced;
+import street12.platform.config.Settings;
+import street12.platform.event.Kafka;
+import street12.platform.event.Policies;
+
+/** A batch that fails as a whole, because a store is away, is held and tried again: none of it ends in the dead letters. */
+class StoreAwayTest {
+
+    private static final List<Throwable> AWAY = List.of(
+            new ConnectException("refused"),
+            new TimeoutException(),
+            new VertxException("Connection was closed", true),
+            new PgException("the database system is shutting down", "FATAL", "57P03", null));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicBoolean away = new AtomicBoolean(true);
+    private final AtomicInteger failed = new AtomicInteger();
+    private final Queue<Long> done = new ConcurrentLinkedQueue<>();
+    private final Feed feed = new Feed();
+    private Policies policies;
+
+    @AfterEach
+    void close() {
+        RunningView.within(policies.stop());
+        RunningView.within(vertx.close());
+        feed.close();
+    }
+
+    private Future<?> store(long orderId) {
+        if (!away.get()) {
+            if (orderId >= 80_000 && orderId < 81_000) done.add(orderId);
+            return Future.succeededFuture();
+        }
+        return Future.failedFuture(AWAY.get(failed.getAndIncrement() % AWAY.size()));
+    }
+
+    @Test
+    void a_batch_whose_store_is_away_is_held_until_it_is_back() {
+        var orders = LongStream.range(80_000, 80_040).boxed().toList();
+        var settings =
+                new Settings(Map.of("KAFKA_BOOTSTRAP_SERVERS", Stores.kafka().bootstrapServers()));
+        var kafka = new Kafka(settings);
+        RunningView.within(kafka.createTopics(vertx));
+        orders.forEach(
+                order -> feed.send(new ShopEvents(order, "waits").placed().all()));
+        policies = new Policies(vertx, "test", "store-away", kafka, meters)
+                .on(OrderPlaced.class, happened -> store(happened.orderId()));
+        RunningView.within(policies.start());
+
+        await().atMost(20, SECONDS).until(() -> failed.get() > 100);
+        assertThat(done).isEmpty();
+        await().atMost(20, SECONDS).until(() -> lag() >= orders.size());
+        away.set(false);
+
+        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(done).containsExactlyInAnyOrderElementsOf(orders));
+        assertThat(meters.find("street12.dead.letters").counters()).isEmpty();
+        await().atMost(20, SECONDS).until(() -> lag() == 0);
+    }
+
+    private double lag() {
+        return meters.get("street12.consumer.lag")
+                .tag("topic", "orders")
+                .gauge()
+                .value();
+    }
+}
