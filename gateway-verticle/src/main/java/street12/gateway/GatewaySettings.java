@@ -31,8 +31,11 @@ final class GatewaySettings {
             "issuer of tokens to which /oauth and /.well-known are passed on; empty for none",
             GatewaySettings::address);
 
+    static final Setting<String> PAGES_CLIENT = Setting.text(
+            "PAGES_CLIENT_ID", "street12-pages", "client id as which the issuer knows the pages; public, with PKCE");
+
     static final List<Setting<?>> ALL = Stream.of(
-                    List.<Setting<?>>of(BODY_LIMIT, GZIP, LAST_KNOWN, ISSUER_URL),
+                    List.<Setting<?>>of(BODY_LIMIT, GZIP, LAST_KNOWN, ISSUER_URL, PAGES_CLIENT),
                     UpstreamSettings.ALL,
                     EdgeSettings.ALL,
                     RateSettings.ALL)

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import street12.contracts.line.Lines;
 import street12.gateway.contract.ApiDocument;
 import street12.gateway.contract.RequestContract;
 import street12.gateway.domain.Doors;
@@ -16,18 +17,23 @@ import street12.gateway.in.Index;
 import street12.gateway.in.IssuerDoor;
 import street12.gateway.in.Leftovers;
 import street12.gateway.in.OpenStreams;
+import street12.gateway.in.PageFacts;
 import street12.gateway.in.Pages;
 import street12.gateway.in.Proxy;
+import street12.gateway.in.ServiceMetrics;
 import street12.gateway.in.ServiceStates;
 import street12.gateway.limit.Buckets;
 import street12.gateway.limit.Kind;
 import street12.gateway.limit.RateLimits;
 import street12.gateway.out.GrpcUpstream;
+import street12.gateway.out.History;
 import street12.gateway.out.LastKnown;
 import street12.gateway.out.OthersBreakers;
+import street12.gateway.out.OthersNews;
 import street12.gateway.out.Upstreams;
 import street12.platform.Foundation;
 import street12.platform.ServiceVerticle;
+import street12.platform.auth.AuthSettings;
 import street12.platform.config.PlatformSettings;
 import street12.platform.config.Setting;
 import street12.platform.http.HttpApi;
@@ -72,17 +78,22 @@ public final class GatewayVerticle extends ServiceVerticle {
         var contract = new RequestContract(document);
         var index = new Index(doors, lines);
         int largestBody = settings.get(GatewaySettings.BODY_LIMIT);
-        var services = services(foundation);
+        var upstreams = upstreams(foundation);
+        var services = new LastKnown(upstreams, settings.get(GatewaySettings.LAST_KNOWN), foundation.meters());
 
         var router = api.router();
         router.route().handler(new Leftovers(vertx, 4L * largestBody)::handle);
-        new Pages(doors, index, lines).addTo(router);
+        new Pages(doors, index, facts(foundation, lines)).addTo(router);
         Docs.addTo(router, document, lines, doors);
         issuer(foundation).addTo(router, rates.byAddress(Kind.TOKEN), rates.byAddress(Kind.READ));
         router.get(ServiceStates.PATH)
                 .handler(foundation.tokens()::handle)
                 .handler(rates::handle)
                 .handler(states(foundation, services)::handle);
+        router.get(ServiceMetrics.PATH)
+                .handler(foundation.tokens()::handle)
+                .handler(rates::handle)
+                .handler(metrics(foundation, upstreams)::handle);
         router.route(GrpcProxy.PATH)
                 .handler(GrpcProxy::enter)
                 .handler(foundation.tokens()::handle)
@@ -101,7 +112,18 @@ public final class GatewayVerticle extends ServiceVerticle {
                         streams)::handle);
     }
 
-    private Services services(Foundation foundation) {
+    private static PageFacts facts(Foundation foundation, Lines lines) {
+        var settings = foundation.settings();
+        boolean isHere = settings.get(GatewaySettings.ISSUER_URL).isPresent();
+        var access = new PageFacts.Access(
+                !AuthSettings.isOpen(settings),
+                isHere ? "" : settings.get(AuthSettings.ISSUER),
+                settings.get(GatewaySettings.PAGES_CLIENT),
+                settings.get(AuthSettings.ROLES_CLAIM));
+        return new PageFacts(lines, settings.get(PlatformSettings.DEFAULT_LINE), access);
+    }
+
+    private Upstreams upstreams(Foundation foundation) {
         var names = Arrays.stream(Resource.values())
                 .map(Resource::service)
                 .distinct()
@@ -113,13 +135,24 @@ public final class GatewayVerticle extends ServiceVerticle {
                 UpstreamSettings.read(foundation.settings()),
                 names);
         foundation.onStop("upstreams", upstreams::close);
-        return new LastKnown(upstreams, foundation.settings().get(GatewaySettings.LAST_KNOWN), foundation.meters());
+        return upstreams;
     }
 
     private ServiceStates states(Foundation foundation, Services services) {
         var others = new OthersBreakers(vertx);
         foundation.onStop("others' breakers", others::close);
         return new ServiceStates(services, others::all);
+    }
+
+    private ServiceMetrics metrics(Foundation foundation, Upstreams upstreams) {
+        var news = new OthersNews(vertx);
+        foundation.onStop("others' news", news::close);
+        var history = new History(vertx, upstreams, news);
+        foundation.onStop("history", () -> {
+            history.close();
+            return Future.succeededFuture();
+        });
+        return new ServiceMetrics(history::after, news::all);
     }
 
     private IssuerDoor issuer(Foundation foundation) {

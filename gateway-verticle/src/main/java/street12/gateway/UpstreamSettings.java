@@ -25,7 +25,7 @@ final class UpstreamSettings {
     static final Setting<Duration> QUEUE_WAIT = Setting.millis(
             "GATEWAY_QUEUE_WAIT_MS", 1000, 1, 60_000, "how long a request may wait for its turn at a service");
     static final Setting<Integer> STREAMS =
-            Setting.integer("GATEWAY_STREAMS", 1000, 1, 100_000, "event streams (SSE) from one service at a time");
+            Setting.integer("GATEWAY_STREAMS", 4000, 1, 100_000, "event streams (SSE) from one service at a time");
     static final Setting<Integer> RETRY_PERCENT = Setting.integer(
             "GATEWAY_RETRY_PERCENT", 20, 0, 100, "share of the requests that may be sent again to another instance");
     static final Setting<Duration> BREAKER_WINDOW = Setting.millis(

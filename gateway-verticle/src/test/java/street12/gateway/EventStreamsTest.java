@@ -46,6 +46,53 @@ class EventStreamsTest {
         }
     }
 
+    /** Of one order, of all of a line's, and of all. */
+    @Test
+    void every_stream_of_the_view_goes_through_with_where_its_reader_was() throws Exception {
+        FakeService.streaming(
+                        gateway.vertx,
+                        request -> request.response()
+                                .putHeader("Content-Type", "text/event-stream")
+                                .setChunked(true)
+                                .write("data: %s %s %s\n\n"
+                                        .formatted(
+                                                request.path(),
+                                                request.getHeader("X-Line"),
+                                                request.getHeader("Last-Event-ID"))))
+                .publish("view");
+        var expected = Map.of(
+                "/api/orderStatus/1/events", "/orderStatus/1/events null here",
+                "/api/orderStatus/events", "/orderStatus/events null here",
+                "/lines/food/myPages/events", "/orderStatus/events food here");
+        for (var path : expected.keySet()) {
+            var request = "GET " + path + " HTTP/1.1\r\nHost: x\r\nLast-Event-ID: here\r\n\r\n";
+            try (var socket = gateway.connect(request);
+                    var answer = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+                assertThat(answer.lines()
+                                .filter(line -> line.startsWith("data: "))
+                                .findFirst())
+                        .as(path)
+                        .hasValue("data: " + expected.get(path));
+            }
+        }
+    }
+
+    @Test
+    void what_keeps_the_view_running_is_found_at_the_platform_s_root_alone() {
+        FakeService.answering(
+                        gateway.vertx,
+                        (request, body) -> request.response()
+                                .putHeader("Content-Type", "application/hal+json")
+                                .end("{\"path\":\"" + request.path() + "\"}"))
+                .publish("view");
+
+        assertThat(gateway.get("/api/admin/view").body()).contains("\"path\":\"/admin/view\"");
+        assertThat(gateway.get("/api/orderStatus/counts").body()).contains("\"path\":\"/orderStatus/counts\"");
+        assertThat(gateway.get("/lines/food/admin/view").statusCode()).isEqualTo(404);
+        assertThat(gateway.get("/admin/view").statusCode()).isEqualTo(404);
+    }
+
     @Test
     void event_streams_have_a_bound_of_their_own() throws Exception {
         FakeService.streaming(

@@ -3,16 +3,30 @@ package street12.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static street12.gateway.RunningGateway.json;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
 
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    private static final Pattern IMPORT = Pattern.compile("(?:from|import) '([^']+)'");
+    private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
     private static RunningGateway gateway;
 
     @BeforeAll
@@ -81,31 +95,112 @@ class PagesTest {
                 .isEqualTo("/lines/kitchen/messages");
     }
 
-    @Test
-    void a_browser_gets_a_page_in_its_language() {
-        var english =
-                gateway.send(gateway.request("/").header("Accept", BROWSER).header("Accept-Language", "fr, en;q=0.8"));
-        assertThat(english.body()).contains("<html lang=\"en\">", "curl", "href=\"/lines/shop\"", "Street12 shop");
-        var korean = gateway.send(
-                gateway.request("/").header("Accept", BROWSER).header("Accept-Language", "ko-KR,ko;q=0.9,en;q=0.8"));
-        assertThat(korean.body()).contains("<html lang=\"ko\">", "12번가", "동네 부엌");
-        assertThat(korean.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
-        assertThat(korean.headers().firstValue("Vary")).contains("Accept, Accept-Language, Accept-Encoding");
+    @ParameterizedTest
+    @CsvSource({"/, /web/shop/shop.js", "/console, /web/console/console.js"})
+    void a_browser_gets_a_page_whose_scripts_and_styles_are_all_files_of_the_door(String path, String script) {
+        var page = gateway.send(gateway.request(path).header("Accept", BROWSER));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith(
+                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'")
+                .endsWith("; form-action 'none'; base-uri 'none'; frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.body())
+                .contains("src=\"" + script + "\"", "<noscript>")
+                .doesNotContain("<script>", "<style", "style=", "onclick", "//");
+        for (var file : references(page.body())) {
+            assertThat(gateway.get(file).statusCode()).as(file).isEqualTo(200);
+        }
     }
 
     @Test
-    void the_page_needs_no_leave_for_scripts_or_styles_within() {
+    void the_door_tells_browsers_and_programs_apart_by_what_they_take() {
         var page = gateway.send(gateway.request("/").header("Accept", BROWSER));
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
-                .contains("default-src 'none'")
-                .doesNotContain("unsafe");
-        assertThat(page.body()).doesNotContain("<script", "<style", "style=", "onclick", "<!-- lines -->");
-        assertThat(gateway.get("/web/street12.css").headers().firstValue("Content-Type"))
-                .contains("text/css; charset=utf-8");
+        assertThat(page.headers().firstValue("Vary").orElseThrow()).contains("Accept");
+        assertThat(page.body()).startsWith("<!doctype html>");
+        assertThat(json(gateway.get("/")).at("/_links/self/href").asText()).isEqualTo("/");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/openapi.yaml", "/web/street12.css", "/web/street12.svg"})
+    @CsvSource({
+        "/web/street12.css, text/css; charset=utf-8",
+        "/web/street12.svg, image/svg+xml",
+        "/web/shop/shop.js, text/javascript; charset=utf-8",
+        "/web/js/api.js, text/javascript; charset=utf-8",
+        "/web/lib/lit-html.js, text/javascript; charset=utf-8",
+        "/web/facts.json, application/json"
+    })
+    void what_pages_are_made_of_is_served_as_what_it_is(String path, String type) {
+        var file = gateway.get(path);
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Type")).contains(type);
+        assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(file.headers().firstValue("Cache-Control")).contains("no-cache");
+        assertThat(file.body()).isNotBlank();
+    }
+
+    @Test
+    void every_module_that_a_script_names_is_there() {
+        var seen = new LinkedHashSet<String>();
+        var unread = new ArrayDeque<>(List.of("/web/shop/shop.js", "/web/console/console.js"));
+        while (!unread.isEmpty()) {
+            var path = unread.remove();
+            if (!seen.add(path)) continue;
+            var script = gateway.get(path);
+            assertThat(script.statusCode()).as(path).isEqualTo(200);
+            IMPORT.matcher(script.body())
+                    .results()
+                    .map(found -> URI.create(path).resolve(found.group(1)).toString())
+                    .forEach(unread::add);
+        }
+        assertThat(seen).contains("/web/lib/lit-html.js", "/web/js/session.js", "/web/shop/track.js");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/web", "/web/", "/web/nothing.js", "/web/js/", "/web/street12.yaml"})
+    void nothing_else_is_found_among_the_files(String path) {
+        var answer = gateway.get(path);
+        assertThat(answer.statusCode()).isBetween(400, 404);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void files_go_out_short_to_who_takes_that() throws IOException, InterruptedException {
+        var request = gateway.request("/web/street12.css").header("Accept-Encoding", "gzip");
+        var answer = gateway.client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(answer.headers().firstValue("Vary").orElseThrow()).contains("Accept-Encoding");
+        var whole = new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
+        assertThat(new String(whole, StandardCharsets.UTF_8))
+                .isEqualTo(gateway.get("/web/street12.css").body());
+        assertThat(answer.body().length).isLessThan(whole.length);
+    }
+
+    @Test
+    void the_facts_tell_pages_what_the_lines_are_and_no_more() {
+        var facts = json(gateway.get("/web/facts.json"));
+        assertThat(facts.at("/defaultLine").asText()).isEqualTo("shop");
+        assertThat(facts.at("/access/asked").asBoolean()).isFalse();
+        assertThat(facts.at("/lines").findValuesAsText("name"))
+                .contains("calls", "exhibitions", "flowers", "food", "kitchen", "shop");
+        assertThat(facts.at("/lines/0").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "name", "language", "title", "words", "order", "payment", "product", "coupon", "plan", "staff");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/console",
+                "/openapi.yaml",
+                "/web/street12.css",
+                "/web/street12.svg",
+                "/web/js/api.js",
+                "/web/facts.json"
+            })
     void what_has_not_changed_is_not_sent_again(String path) {
         var first = gateway.send(gateway.request(path).header("Accept", BROWSER));
         assertThat(first.statusCode()).isEqualTo(200);
@@ -127,7 +222,17 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api", "/lines", "/lines/shop", "/openapi.yaml", "/web/street12.css"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/api",
+                "/lines",
+                "/lines/shop",
+                "/openapi.yaml",
+                "/web/street12.css",
+                "/web/facts.json",
+                "/console"
+            })
     void what_can_only_be_read_refuses_the_rest(String path) {
         var answer = gateway.post(path, "{}");
         assertThat(answer.statusCode()).isEqualTo(405);
@@ -138,5 +243,9 @@ class PagesTest {
         var head = gateway.send(gateway.request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
+    }
+
+    private static List<String> references(String page) {
+        return REFERENCE.matcher(page).results().map(found -> found.group(1)).collect(Collectors.toList());
     }
 }

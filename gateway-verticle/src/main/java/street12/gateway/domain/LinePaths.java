@@ -15,7 +15,17 @@ final class LinePaths {
 
     /** What stands at the root itself, and so cannot be a line's word. */
     private static final Set<String> TAKEN = Set.of(
-            "api", "lines", "web", "openapi.yaml", "docs", "console", "health", "metrics", "oauth", ".well-known");
+            "api",
+            "lines",
+            "web",
+            "openapi.yaml",
+            "docs",
+            "console",
+            "admin",
+            "health",
+            "metrics",
+            "oauth",
+            ".well-known");
 
     private final Set<String> attributes = new LinkedHashSet<>();
     private final Map<String, Words> byPath = new LinkedHashMap<>();
@@ -27,7 +37,7 @@ final class LinePaths {
         attributes.addAll(line.product().attributes().keySet());
         line.vocabulary().resources().forEach(this::add);
         for (var resource : Resource.values()) {
-            if (first.containsKey(resource) || byPath.containsKey(resource.word())) continue;
+            if (!resource.isOfLines() || first.containsKey(resource) || byPath.containsKey(resource.word())) continue;
             var words = Words.unchanged(resource, attributes);
             byPath.put(words.path(), words);
             first.put(resource, words);

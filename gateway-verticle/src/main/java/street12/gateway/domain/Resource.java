@@ -12,7 +12,8 @@ public enum Resource {
     COUPONS("coupons", "coupon"),
     MESSAGES("messages", "message"),
     ORDER_STATUS("orderStatus", "view", "orderStatus", "deliveryStatus"),
-    TIMELINE("timeline", "view", "type", "detail");
+    TIMELINE("timeline", "view", "type", "detail"),
+    ADMIN("admin", "view");
 
     private final String word;
     private final String service;
@@ -42,6 +43,11 @@ public enum Resource {
     /** The field that tells a value of this one apart further: what a cancelled delivery was before, for example. */
     public Optional<String> detailOf(String field) {
         return field.equals(valueField) ? Optional.of(detailField) : Optional.empty();
+    }
+
+    /** Whether a line shows it too; what keeps the platform itself running is no line's. */
+    public boolean isOfLines() {
+        return this != ADMIN;
     }
 
     public static Optional<Resource> called(String word) {

@@ -36,9 +36,15 @@ public record Root(String prefix, Optional<LineWords> words) {
         return words.map(line -> line.operationsAt(path)).orElse(List.of());
     }
 
-    /** All that is found here. */
+    /** All that clients find here; what keeps the platform running is not led to. */
     public Collection<Words> all() {
-        return words.map(LineWords::all).orElse(PLATFORM_WORDS.values());
+        return words.map(LineWords::all).orElseGet(Root::ofPlatform);
+    }
+
+    private static Collection<Words> ofPlatform() {
+        return PLATFORM_WORDS.values().stream()
+                .filter(found -> found.resource().isOfLines())
+                .toList();
     }
 
     /** The path of what is found here, as a client writes it. */

@@ -7,7 +7,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Properties;
 import street12.contracts.line.Lines;
 import street12.gateway.contract.ApiDocument;
 import street12.gateway.contract.LineDocument;
@@ -26,7 +25,6 @@ public final class Docs {
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String HTML = "text/html; charset=utf-8";
     private static final String CSS = "text/css; charset=utf-8";
-    private static final String WEBJAR = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
 
     private final Router router;
 
@@ -59,8 +57,7 @@ public final class Docs {
     }
 
     private void webjar(String name, String type) {
-        var path = "/META-INF/resources/webjars/swagger-ui/%s/%s".formatted(version(), name);
-        serve("/docs/" + name, StaticFile.read(path), type);
+        serve("/docs/" + name, StaticFile.read(Webjars.path("swagger-ui/" + name)), type);
     }
 
     private void serve(String path, String content, String type) {
@@ -85,16 +82,6 @@ public final class Docs {
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                     .build()
                     .writeValueAsString(LineDocument.of(api, line, root));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String version() {
-        try (var file = Docs.class.getClassLoader().getResourceAsStream(WEBJAR)) {
-            var properties = new Properties();
-            properties.load(file);
-            return properties.getProperty("version");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

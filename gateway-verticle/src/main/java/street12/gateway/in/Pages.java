@@ -3,45 +3,37 @@ package street12.gateway.in;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import street12.contracts.line.Lines;
 import street12.gateway.domain.Doors;
 import street12.gateway.domain.Place;
-import street12.platform.http.Language;
 
-/** The front page, in the reader's language. */
+/** The pages: the customer's at the door itself, and the console of those who run the lines. */
 public final class Pages {
 
+    public static final String CONSOLE = "/console";
+
     private static final String HTML = "text/html; charset=utf-8";
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
-            + " form-action 'none'; frame-ancestors 'none'";
+    private static final String FACTS = "/web/facts.json";
 
     private final Doors doors;
     private final Index index;
-    private final Map<String, StaticFile> front;
+    private final PageFacts facts;
+    private final String policy;
+    private final StaticFile front = page("/web/shop/index.html");
+    private final StaticFile console = page("/web/console/index.html");
 
-    public Pages(Doors doors, Index index, Lines lines) {
+    public Pages(Doors doors, Index index, PageFacts facts) {
         this.doors = doors;
         this.index = index;
-        this.front = Language.SPOKEN.stream()
-                .collect(Collectors.toMap(Function.identity(), language -> front(language, lines)));
+        this.facts = facts;
+        this.policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src "
+                + ("'self' " + facts.issuer()).trim() + "; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
     }
 
     public void addTo(Router router) {
         router.route("/").handler(this::front);
-        serve(router, "/web/street12.css", "text/css; charset=utf-8");
-        serve(router, "/web/street12.svg", "image/svg+xml");
-    }
-
-    /** @param path on the class path as well */
-    private static void serve(Router router, String path, String type) {
-        var file = StaticFile.of(StaticFile.read(path), type);
-        router.route(path).handler(request -> {
-            request.response().putHeader("X-Content-Type-Options", "nosniff");
-            file.answer(request);
-        });
+        router.route(CONSOLE).handler(request -> answer(request, console));
+        Assets.addTo(router);
+        Assets.serve(router, FACTS, facts.json());
     }
 
     private void front(RoutingContext request) {
@@ -51,12 +43,16 @@ public final class Pages {
             index.answer(request, new Place.Index(doors.standard()));
             return;
         }
+        request.response().putHeader("Vary", "Accept");
+        answer(request, front);
+    }
+
+    private void answer(RoutingContext request, StaticFile page) {
         request.response()
-                .putHeader("Vary", "Accept, Accept-Language")
-                .putHeader("Content-Security-Policy", POLICY)
+                .putHeader("Content-Security-Policy", policy)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer");
-        front.get(Language.of(request.request())).answer(request);
+        page.answer(request);
     }
 
     /** A browser names HTML; a client that takes anything gets links. */
@@ -69,19 +65,7 @@ public final class Pages {
                 .orElse(false);
     }
 
-    private static StaticFile front(String language, Lines lines) {
-        var roots = lines.byName().values().stream()
-                .map(line -> "<li><a href=\"/lines/%s\">%s</a> <code>/lines/%s</code></li>"
-                        .formatted(line.name(), escape(Index.title(line, language)), line.name()))
-                .collect(Collectors.joining("\n        "));
-        var page = StaticFile.read("/web/index." + language + ".html");
-        return StaticFile.of(page.replace("<!-- lines -->", roots), HTML);
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+    private static StaticFile page(String path) {
+        return StaticFile.of(StaticFile.read(path), HTML);
     }
 }

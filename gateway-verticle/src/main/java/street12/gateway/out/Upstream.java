@@ -206,6 +206,10 @@ final class Upstream {
                 instances.states());
     }
 
+    Traffic traffic() {
+        return meters.traffic();
+    }
+
     void close() {
         news.close();
     }

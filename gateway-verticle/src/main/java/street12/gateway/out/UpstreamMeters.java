@@ -14,6 +14,7 @@ final class UpstreamMeters {
 
     private final MeterRegistry registry;
     private final String service;
+    private final Traffic traffic = new Traffic();
 
     UpstreamMeters(MeterRegistry registry, String service) {
         this.registry = registry;
@@ -42,6 +43,7 @@ final class UpstreamMeters {
         var status = outcome.succeeded() ? outcome.result().statusCode() / 100 + "xx" : "none";
         registry.timer("street12.gateway.upstream", "service", service, "status", status)
                 .record(nanos, TimeUnit.NANOSECONDS);
+        traffic.attempted(outcome, nanos);
     }
 
     /** It was sent again. */
@@ -51,9 +53,14 @@ final class UpstreamMeters {
 
     /** In the end there was no answer that could be passed on. */
     void failed(Throwable failure) {
+        traffic.spared(failure);
         if (!(failure instanceof Failure known)) return;
         var reason = known.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
         registry.counter("street12.gateway.failures", "service", service, "reason", reason)
                 .increment();
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 }

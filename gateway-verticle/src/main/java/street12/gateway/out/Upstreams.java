@@ -46,6 +46,13 @@ public final class Upstreams implements Services {
         return byService.values().stream().map(Upstream::state).toList();
     }
 
+    /** By service: what it was asked since somebody looked. */
+    Map<String, Traffic> traffic() {
+        var traffic = new LinkedHashMap<String, Traffic>();
+        byService.forEach((service, upstream) -> traffic.put(service, upstream.traffic()));
+        return traffic;
+    }
+
     public Future<Void> close() {
         byService.values().forEach(Upstream::close);
         return client.close();

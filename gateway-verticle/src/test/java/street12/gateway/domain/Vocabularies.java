@@ -52,6 +52,7 @@ final class Vocabularies {
                 shop.plan(),
                 shop.messages(),
                 words,
+                shop.words(),
                 shop.demoProducts());
         return new Doors(new Lines(Map.of("shop", line)), "shop");
     }
