@@ -23,6 +23,7 @@ final class AuthorizeEndpoint {
             "state",
             "scope",
             "nonce",
+            "ui_locales",
             "code_challenge",
             "code_challenge_method");
 
@@ -53,7 +54,10 @@ final class AuthorizeEndpoint {
             send(
                     request,
                     asked,
-                    new UserPage(language(request), accounts.users().values()).html(carried));
+                    new UserPage(
+                                    language(request, asked.parameters()),
+                                    accounts.users().values())
+                            .html(carried));
         });
     }
 
@@ -72,7 +76,7 @@ final class AuthorizeEndpoint {
                     form.get("code_challenge"),
                     form.find("scope"),
                     form.find("nonce"),
-                    language(request));
+                    language(request, form));
             sendBack(request, asked, Map.of("code", codes.give(grant)));
         });
     }
@@ -151,13 +155,21 @@ final class AuthorizeEndpoint {
                 + "form-action 'self' " + back.getScheme() + "://" + back.getRawAuthority();
     }
 
-    private static String language(RoutingContext request) {
+    /** What the page before was read in, where it says so; else what the browser wants. */
+    private static String language(RoutingContext request, Parameters parameters) {
+        var header = Optional.ofNullable(request.request().getHeader("Accept-Language"));
+        return parameters
+                .find("ui_locales")
+                .flatMap(locales -> language(locales.trim().replaceAll("\\s+", ",")))
+                .or(() -> header.flatMap(AuthorizeEndpoint::language))
+                .orElse("en");
+    }
+
+    private static Optional<String> language(String ranges) {
         try {
-            var header = request.request().getHeader("Accept-Language");
-            var wanted = Locale.LanguageRange.parse(header == null ? "en" : header);
-            return Optional.ofNullable(Locale.lookupTag(wanted, LANGUAGES)).orElse("en");
+            return Optional.ofNullable(Locale.lookupTag(Locale.LanguageRange.parse(ranges), LANGUAGES));
         } catch (IllegalArgumentException e) {
-            return "en";
+            return Optional.empty();
         }
     }
 }

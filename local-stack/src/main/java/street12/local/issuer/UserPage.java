@@ -13,12 +13,20 @@ import java.util.stream.Collectors;
 final class UserPage {
 
     private static final String STYLE = """
-            body { font: 1rem/1.5 system-ui, sans-serif; max-width: 26rem; margin: 3rem auto; padding: 0 1rem; color: #1c1c1c; background: #fff }
-            h1 { font-size: 1.4rem }
-            button { display: block; width: 100%; margin: .4rem 0; padding: .7rem 1rem; font: inherit; text-align: left; cursor: pointer;
-              background: #f4f4f4; color: inherit; border: 1px solid #767676; border-radius: .4rem }
-            button:hover, button:focus-visible { background: #e0ecff; outline: 2px solid #1a56c4 }
-            small { color: #555 }
+            :root { color-scheme: light dark; --ground: #f8f7f4; --raised: #fff; --text: #1b1f26; --soft: #565d69; --edge: #8b8f97; --accent: #0b5d4e; --wash: #e4f0ec }
+            @media (prefers-color-scheme: dark) {
+              :root { --ground: #101418; --raised: #181d22; --text: #e9ebee; --soft: #a6aeb9; --edge: #6d7682; --accent: #6fd3bd; --wash: #15302a }
+            }
+            body { font: 1rem/1.5 system-ui, "Noto Sans KR", sans-serif; max-width: 28rem; margin: clamp(1.5rem, 8vh, 5rem) auto; padding: 0 1rem;
+              color: var(--text); background: var(--ground); word-break: keep-all }
+            h1 { margin: 0; font-size: 1.6rem; letter-spacing: -.02em }
+            p { margin: .4rem 0 1.5rem; color: var(--soft) }
+            button { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 0 1rem; width: 100%; margin: .5rem 0;
+              padding: .7rem 1rem; font: inherit; text-align: left; cursor: pointer; background: var(--raised); color: inherit;
+              border: 1px solid var(--edge); border-radius: .75rem }
+            button:hover { background: var(--wash); border-color: var(--accent) }
+            button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+            small { color: var(--soft) }
             """;
 
     /** By it the page's policy knows its own style from any other. */

@@ -28,8 +28,8 @@ final class Welcome {
         int door = settings.get(LocalService.GATEWAY.port());
         var text = new StringBuilder("\nStreet12 is ready (%.1f s).\n".formatted(millis / 1000.0));
         if (isOpen(settings)) text.append(OPEN);
-        text.append("\n  door      http://localhost:%d/   API document http://localhost:%<d/openapi.yaml\n"
-                .formatted(door));
+        text.append("\n  pages     http://localhost:%d/   console http://localhost:%<d/console\n".formatted(door));
+        text.append("  API       the same address; its document http://localhost:%d/docs\n".formatted(door));
         text.append("  stores    Kafka %s · Postgres 127.0.0.1:%d · %s · %s\n"
                 .formatted(
                         stack.kafka().bootstrapServers(),

@@ -44,6 +44,15 @@ class AuthorizationCodeTest extends WithIssuer {
     }
 
     @Test
+    void the_page_before_may_say_in_which_language_it_is_read() {
+        var korean = get("/oauth/authorize?" + form(question("ui_locales", "fr ko")), "Accept-Language", "en");
+        var neither = get("/oauth/authorize?" + form(question("ui_locales", "fr _")), "Accept-Language", "ko");
+
+        assertThat(korean.body()).contains("lang=\"ko\"", "name=\"ui_locales\" value=\"fr ko\"");
+        assertThat(neither.body()).contains("lang=\"ko\"");
+    }
+
+    @Test
     void a_user_is_chosen_and_the_code_becomes_a_token_with_their_roles_and_lines() throws Exception {
         var back = choose("keeper", question("scope", "openid", "nonce", "n1"));
         assertThat(back).containsEntry("state", "a b&c").containsEntry("iss", DOOR);
