@@ -16,7 +16,7 @@ final class Load {
         this.vertx = vertx;
     }
 
-    /** Each client sends its next request when its last one was answered. */
+    /** Each client sends its next request when its last one was answered, and not before it was told to come back. */
     Future<Samples> clients(int clients, Duration duration, Supplier<Future<Reply>> request) {
         var samples = new Samples();
         long end = System.nanoTime() + duration.toNanos();
@@ -37,7 +37,8 @@ final class Load {
         request.get().onSuccess(reply -> {
             samples.add(reply);
             // Not from within the answer: a quick refusal would make the stack deeper each time
-            vertx.runOnContext(v -> again(end, request, samples, done));
+            if (reply.comeBack() == 0) vertx.runOnContext(v -> again(end, request, samples, done));
+            else vertx.setTimer(1000L * reply.comeBack(), timer -> again(end, request, samples, done));
         });
     }
 

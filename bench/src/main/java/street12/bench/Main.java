@@ -27,7 +27,7 @@ public final class Main {
     private static void run(Options options) {
         // One event loop: what is measured needs the machine more than what measures it
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        var door = new Target(vertx, options.gateway(), options.clients() + OTHER_CONNECTIONS);
+        var door = new Target(vertx, options.gateway(), connections(options) + OTHER_CONNECTIONS);
         var services = options.services().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, one -> new Target(vertx, one.getValue(), 1)));
         vertx.runOnContext(v -> authorize(options, door, services)
@@ -41,9 +41,15 @@ public final class Main {
         var load = new Load(vertx);
         return switch (options.experiment()) {
             case "slow-payment" -> new SlowPayment(load, options, door, new Target(vertx, options.sandbox(), 1)).run();
+            case "live-streams" -> new LiveStreams(vertx, options, door).run();
+            case "view-size" -> new ViewSize(vertx, options, services.get("view")).run();
             case "added-latency" -> new AddedLatency(load, options, door, services).run();
             default -> Future.failedFuture("there is no such experiment\n" + Options.USAGE);
         };
+    }
+
+    private static int connections(Options options) {
+        return options.experiment().equals("live-streams") ? options.streams() : options.clients();
     }
 
     private static Future<Void> authorize(Options options, Target door, Map<String, Target> services) {

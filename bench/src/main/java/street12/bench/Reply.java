@@ -6,9 +6,9 @@ import io.vertx.core.buffer.Buffer;
  * What came of one request.
  *
  * @param status 0 where no answer came
- * @param comeBack whether it says when to come back
+ * @param comeBack after how many seconds to come back; 0 where it does not say
  */
-record Reply(int status, boolean comeBack, Buffer body, long nanos) {
+record Reply(int status, int comeBack, Buffer body, long nanos) {
 
     boolean succeeded() {
         return status >= 200 && status < 300;
@@ -16,7 +16,7 @@ record Reply(int status, boolean comeBack, Buffer body, long nanos) {
 
     /** Sent away in order: too much at the moment, and told when to come back. */
     boolean sentAway() {
-        return (status == 429 || status == 503) && comeBack;
+        return (status == 429 || status == 503) && comeBack > 0;
     }
 
     String kind() {

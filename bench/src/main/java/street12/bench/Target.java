@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -32,6 +34,15 @@ final class Target {
         return send(HttpMethod.GET, path, null, null);
     }
 
+    /** An answer that has no end of its own, as it begins. */
+    Future<HttpClientResponse> stream(String path) {
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setAbsoluteURI(address.resolve(path).toString());
+        if (authorization != null) options.putHeader("Authorization", authorization);
+        return client.request(options).compose(HttpClientRequest::send);
+    }
+
     /** Never fails: no answer is one, too. */
     Future<Reply> send(HttpMethod method, String path, String type, Buffer body) {
         var options = new RequestOptions()
@@ -46,9 +57,13 @@ final class Target {
                         .compose(answer -> answer.body()
                                 .map(content -> new Reply(
                                         answer.statusCode(),
-                                        answer.getHeader("Retry-After") != null,
+                                        seconds(answer.getHeader("Retry-After")),
                                         content,
                                         System.nanoTime() - begun))))
-                .otherwise(failure -> new Reply(0, false, Buffer.buffer(), System.nanoTime() - begun));
+                .otherwise(failure -> new Reply(0, 0, Buffer.buffer(), System.nanoTime() - begun));
+    }
+
+    private static int seconds(String retryAfter) {
+        return retryAfter == null ? 0 : Integer.parseInt(retryAfter);
     }
 }

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class SamplesTest {
 
-    private static Reply reply(int status, boolean comeBack, long millis) {
+    private static Reply reply(int status, int comeBack, long millis) {
         return new Reply(status, comeBack, Buffer.buffer(), millis * 1_000_000);
     }
 
     @Test
     void a_percentile_is_a_time_that_was_measured() {
         var samples = new Samples();
-        for (int i = 1; i <= 2000; i++) samples.add(reply(200, false, i));
+        for (int i = 1; i <= 2000; i++) samples.add(reply(200, 0, i));
         assertThat(samples.millis(50)).isEqualTo(1000);
         assertThat(samples.millis(99)).isEqualTo(1980);
         assertThat(samples.millis(100)).isEqualTo(2000);
@@ -26,12 +26,12 @@ class SamplesTest {
     @Test
     void only_a_refusal_that_says_when_to_come_back_is_intended() {
         var samples = new Samples();
-        samples.add(reply(201, false, 1));
-        samples.add(reply(503, true, 1));
-        samples.add(reply(429, true, 1));
-        samples.add(reply(503, false, 1));
-        samples.add(reply(500, true, 1));
-        samples.add(reply(0, false, 1));
+        samples.add(reply(201, 0, 1));
+        samples.add(reply(503, 1, 1));
+        samples.add(reply(429, 1, 1));
+        samples.add(reply(503, 0, 1));
+        samples.add(reply(500, 1, 1));
+        samples.add(reply(0, 0, 1));
         assertThat(samples.succeeded()).isEqualTo(1);
         assertThat(samples.unintended()).isEqualTo(3);
         assertThat(samples.kinds()).contains("1 × no answer", "1 × 503 with Retry-After", "1 × 503,");
