@@ -31,7 +31,8 @@ class AccessTableIT {
             "coupons", "coupon",
             "messages", "message",
             "orderStatus", "view",
-            "timeline", "view");
+            "timeline", "view",
+            "admin", "view");
 
     private static Street12 system;
     private static AccessFixture fixture;
@@ -87,6 +88,18 @@ class AccessTableIT {
                 case "POST /deliveries/{id}/steps",
                         "POST /deliveries/byOrder/{orderId}/steps",
                         "POST /deliveries/{id}/rejection" -> fulfilling();
+                case "POST /deliveries/{id}/retry", "POST /deliveries/{id}/compensation" -> mending("deliveries");
+                case "POST /payments/{id}/retry" -> mending("payments");
+                case "POST /messages/{id}/retry" -> mending("messages");
+                case "GET /admin/deadLetters" -> answers(cell.word().equals("all") ? 200 : 403, cell.path(), null);
+                case "POST /admin/deadLetters/replay" -> answers(mends() ? 200 : 403, cell.path(), Map.of());
+                case "POST /admin/deadLetters/{id}/discard" ->
+                    answers(mends() ? 404 : 403, path("orders.dlt-0-999999"), Map.of("reason", "not needed"));
+                case "GET /orderStatus/counts" -> counting();
+                case "GET /orderStatus/events" ->
+                    assertThat(caller().status(at(cell.path()))).isEqualTo(200);
+                case "GET /admin/view" -> answers(cell.word().equals("all") ? 200 : 403, cell.path(), null);
+                case "POST /admin/view/rebuild" -> rebuilding();
                 default -> {
                     if (cell.path().contains("{")) readingOne();
                     else listing();
@@ -178,6 +191,17 @@ class AccessTableIT {
             }
         }
 
+        /** Of an order that is well there is nothing to mend. */
+        private void mending(String resource) {
+            var id = fixture.idOf(resource, fixture.order(OWNER, "shop"));
+            var body = cell.path().endsWith("compensation") ? Map.of("reason", "no coupons any more") : null;
+            answers(mends() ? 409 : 403, path(id), body);
+        }
+
+        private boolean mends() {
+            return cell.word().equals("mends");
+        }
+
         private void step(int status, long order, String step) {
             long delivery = fixture.delivery(order, step);
             answers(status, path(Long.toString(cell.path().contains("byOrder") ? order : delivery)), wish(step));
@@ -208,6 +232,30 @@ class AccessTableIT {
             boolean shown = !answer.body().at("/_embedded/" + resource()).isEmpty();
             assertThat(answer.body().at("/page/totalElements").asInt() > 0).isEqualTo(shown);
             return shown;
+        }
+
+        private void counting() {
+            fixture.idOf("orderStatus", fixture.order(OWNER, "shop"));
+            fixture.idOf("orderStatus", fixture.order(STRANGER, "exhibitions"));
+            assertThat(counted("shop")).isEqualTo(!cell.word().equals("none"));
+            if (!cell.word().equals("own")) {
+                assertThat(counted("exhibitions")).isEqualTo(cell.word().equals("all"));
+            }
+        }
+
+        private boolean counted(String line) {
+            var answer = ask(caller(), cell.path() + "?line=" + line, null);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            return !answer.body().get("counts").isEmpty();
+        }
+
+        /** One at a time. */
+        private void rebuilding() {
+            if (cell.word().equals("all")) {
+                assertThat(ask(caller(), cell.path(), null).status()).isIn(202, 409);
+            } else {
+                answers(403, cell.path(), null);
+            }
         }
 
         private void readingOne() {

@@ -12,13 +12,13 @@ import street12.acceptance.running.LineDoor;
 import street12.acceptance.running.Street12;
 
 /** One running system of each shape, shared by the tests that leave it whole. */
-final class SharedSystem {
+public final class SharedSystem {
 
     private static final Map<Street12.Shape, Street12> RUNNING = new EnumMap<>(Street12.Shape.class);
 
     private SharedSystem() {}
 
-    static synchronized Street12 of(Street12.Shape shape) {
+    public static synchronized Street12 of(Street12.Shape shape) {
         return RUNNING.computeIfAbsent(shape, SharedSystem::start);
     }
 
