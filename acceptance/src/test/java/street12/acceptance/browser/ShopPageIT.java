@@ -32,8 +32,11 @@ class ShopPageIT {
     @AfterEach
     void close() {
         if (browser == null) return;
-        assertThat(browser.complaints()).isEmpty();
-        browser.close();
+        try {
+            assertThat(browser.complaints()).isEmpty();
+        } finally {
+            browser.close();
+        }
     }
 
     @Test
