@@ -58,7 +58,8 @@ final class ViewSize {
                 .compose(v -> shown(orders, 0, System.nanoTime()))
                 .compose(v -> {
                     double seconds = (System.nanoTime() - begun) / 1e9;
-                    return measure(orders, (orders - before) * OrderEvents.OF_ONE / seconds);
+                    return fileWritten()
+                            .compose(w -> measure(orders, (orders - before) * OrderEvents.OF_ONE / seconds));
                 });
     }
 
@@ -139,12 +140,24 @@ final class ViewSize {
     }
 
     private Future<Long> memory() {
+        return told("memory", "used_memory");
+    }
+
+    /** What the filling leaves to Redis is done first: it writes its file anew while that grows. */
+    private Future<Void> fileWritten() {
+        return told("persistence", "aof_rewrite_in_progress")
+                .compose(rewriting -> rewriting == 0
+                        ? Future.succeededFuture()
+                        : vertx.timer(LOOK.toMillis()).compose(v -> fileWritten()));
+    }
+
+    private Future<Long> told(String section, String field) {
         var redis = Redis.createClient(vertx, options.redis());
-        return redis.send(Request.cmd(Command.INFO).arg("memory"))
+        return redis.send(Request.cmd(Command.INFO).arg(section))
                 .map(info -> info.toString()
                         .lines()
-                        .filter(line -> line.startsWith("used_memory:"))
-                        .mapToLong(line -> Long.parseLong(line.substring("used_memory:".length())))
+                        .filter(line -> line.startsWith(field + ":"))
+                        .mapToLong(line -> Long.parseLong(line.substring(field.length() + 1)))
                         .findFirst()
                         .orElseThrow())
                 .onComplete(v -> redis.close());
