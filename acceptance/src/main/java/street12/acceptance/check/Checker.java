@@ -8,21 +8,21 @@ import java.util.Map;
 import street12.acceptance.running.Await;
 import street12.acceptance.running.Client;
 import street12.acceptance.running.Shopper;
-import street12.acceptance.running.Street12;
+import street12.acceptance.running.SystemUnderTest;
 
 /** Waits until the system has come to rest, then holds the invariants of the design against all that it holds. */
 public final class Checker {
 
     private static final Duration REST_WITHIN = Duration.ofMinutes(3);
 
-    private final Street12 system;
+    private final SystemUnderTest system;
     private State state;
 
-    private Checker(Street12 system) {
+    private Checker(SystemUnderTest system) {
         this.system = system;
     }
 
-    public static Checker of(Street12 system) {
+    public static Checker of(SystemUnderTest system) {
         return new Checker(system);
     }
 
@@ -55,15 +55,19 @@ public final class Checker {
         fail(new Invariants(state).broken(placed));
     }
 
-    /** The same for a shopper's orders; and a cancel that was accepted is done, or refused with an event. */
-    public void assertNoViolations(Shopper shopper) {
-        var broken = new ArrayList<>(new Invariants(state).broken(shopper.placed()));
-        for (long id : shopper.cancelAccepted()) {
+    /** The same for all that was promised; and a cancel that was accepted is done, or refused with an event. */
+    public void assertNoViolations(Promises promises) {
+        var broken = new ArrayList<>(new Invariants(state).broken(promises.placed()));
+        for (long id : promises.cancelAccepted()) {
             var status = State.of(state.orders, "id", id).get(0).get("status");
             boolean refused = state.eventsOf(id).stream().anyMatch(e -> e.type().equals("DeliveryCancelRefused"));
             if (!"CANCELED".equals(status) && !refused) broken.add("order " + id + " took a cancel and is " + status);
         }
         fail(broken);
+    }
+
+    public void assertNoViolations(Shopper shopper) {
+        assertNoViolations(Promises.of(shopper.placed(), shopper.cancelAccepted()));
     }
 
     private static void fail(List<String> broken) {

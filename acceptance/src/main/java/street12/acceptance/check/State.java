@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import street12.acceptance.running.Client;
-import street12.acceptance.running.Street12;
+import street12.acceptance.running.SystemUnderTest;
 
 /**
  * Everything that the system holds, at one moment: the rows of the three Postgres databases, the messages (MongoDB) and the order
@@ -31,7 +31,7 @@ final class State {
     /** An order's status and its timeline, as the customer sees them. */
     record View(JsonNode status, List<JsonNode> timeline) {}
 
-    private State(Street12 system) {
+    private State(SystemUnderTest system) {
         lines = LineFile.all(system.lines());
         var orderDb = new Database(system.setting("order", "POSTGRES_URI"));
         var deliveryDb = new Database(system.setting("delivery", "POSTGRES_URI"));
@@ -46,7 +46,7 @@ final class State {
                 + couponDb.count("select count(*) from outbox");
         messages = all(system.service("message"), "/messages", "/_embedded/messages");
         ledger = all(system.sandbox(), "/payments", "/payments");
-        var topics = new Topics("127.0.0.1:" + system.port("kafka"));
+        var topics = new Topics(system.kafka());
         events = topics.events();
         deadLetters = topics.deadLetters();
         var view = system.service("view");
@@ -57,7 +57,7 @@ final class State {
         }
     }
 
-    static State of(Street12 system) {
+    static State of(SystemUnderTest system) {
         return new State(system);
     }
 

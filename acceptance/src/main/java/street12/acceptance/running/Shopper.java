@@ -11,11 +11,11 @@ import java.util.UUID;
 /** Orders and cancels at the shop's door, and remembers what it was promised. */
 public final class Shopper {
 
-    private final Street12 system;
+    private final SystemUnderTest system;
     private final List<Long> placed = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> cancelAccepted = Collections.synchronizedList(new ArrayList<>());
 
-    public Shopper(Street12 system) {
+    public Shopper(SystemUnderTest system) {
         this.system = system;
     }
 

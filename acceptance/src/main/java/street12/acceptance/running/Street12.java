@@ -19,7 +19,7 @@ import street12.acceptance.contract.ContractCheck;
  * The whole system, started as its users start it, on free ports and a folder of its own. Its parts can be killed and started
  * again.
  */
-public final class Street12 implements AutoCloseable {
+public final class Street12 implements SystemUnderTest, AutoCloseable {
 
     /** All six verticles and the stores in one JVM, or each verticle as a process of its own beside the stores. */
     public enum Shape {
@@ -109,7 +109,7 @@ public final class Street12 implements AutoCloseable {
         return environment;
     }
 
-    /** Another view beside the live one, which reads all topics from their start into a generation of its own; shown, then ended. */
+    @Override
     public void replay(Consumer<Client> look) {
         int port = FreePorts.next();
         ports.put("replay", port);
@@ -171,6 +171,7 @@ public final class Street12 implements AutoCloseable {
         if (!stack.isAlive()) throw new AssertionError("the stack has ended; its output is in " + stack.log());
     }
 
+    @Override
     public Client gateway() {
         return service("gateway");
     }
@@ -179,6 +180,7 @@ public final class Street12 implements AutoCloseable {
      * Asks as a machine that may do everything, unless it is told to ask as somebody else. Every answer that it gets is held
      * against the contract, as soon as the system is ready.
      */
+    @Override
     public Client service(String name) {
         var address = URI.create("http://127.0.0.1:" + ports.get(name));
         var root = name.equals("gateway")
@@ -195,7 +197,7 @@ public final class Street12 implements AutoCloseable {
         return contract;
     }
 
-    /** Tokens that this system believes. */
+    @Override
     public Tokens tokens() {
         return tokens;
     }
@@ -208,6 +210,7 @@ public final class Street12 implements AutoCloseable {
         return client(ports.get(service) + 1000);
     }
 
+    @Override
     public Client sandbox() {
         return client(ports.get("sandbox"));
     }
@@ -225,7 +228,8 @@ public final class Street12 implements AutoCloseable {
         return services.get(service);
     }
 
-    /** What a service is told, as the launcher wrote it down. */
+    /** As the launcher wrote it down. */
+    @Override
     public String setting(String service, String name) {
         return environmentOf(service).get(name);
     }
@@ -237,6 +241,11 @@ public final class Street12 implements AutoCloseable {
         program(service).start();
     }
 
+    @Override
+    public String kafka() {
+        return "127.0.0.1:" + ports.get("kafka");
+    }
+
     public int port(String name) {
         return ports.get(name);
     }
@@ -245,7 +254,7 @@ public final class Street12 implements AutoCloseable {
         return folder;
     }
 
-    /** Where the line files are. */
+    @Override
     public Path lines() {
         return lines;
     }
