@@ -5,12 +5,14 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongFunction;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -25,6 +27,9 @@ final class ViewSize {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration READING = Duration.ofSeconds(10);
     private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(2);
+
+    private static final Pattern COUNTS =
+            Pattern.compile("cmdstat_(?:hgetall|zrange|zcard|zcount):calls=(\\d+),usec=(\\d+)");
 
     private final Vertx vertx;
     private final Load load;
@@ -46,8 +51,8 @@ final class ViewSize {
         Future<Void> all = Future.succeededFuture();
         for (var part : List.of(100, 10, 1)) all = all.compose(v -> upTo(Math.max(1, options.orders() / part)));
         return all.map(v -> """
-                | orders | events/s while filling | Redis, bytes an order | status p50 | p99 | my orders p50 | p99 | of a line and status p50 | p99 |
-                | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+                | orders | events/s while filling | Redis, bytes an order | status p50 | p99 | my orders p50 | p99 | of a line and status p50 | p99 | Redis itself, a command of these |
+                | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
                 """ + rows);
     }
 
@@ -110,26 +115,30 @@ final class ViewSize {
     }
 
     private Future<Void> measure(long orders, double eventsPerSecond) {
-        return memory().compose(bytes -> reads(orders, id -> "/orderStatus/" + id)
-                .compose(status -> reads(orders, id -> "/orderStatus?size=20&userId=" + OrderEvents.customer(id))
-                        .compose(mine -> reads(
-                                        orders,
-                                        id -> "/orderStatus?size=20&orderStatus=OrderCompleted&line=" + options.line())
-                                .map(listed -> {
-                                    rows.append(String.format(
-                                            Locale.ROOT,
-                                            "| %,d | %,.0f | %,d | %.2f ms | %.2f ms | %.2f ms | %.2f ms | %.2f ms | %.2f ms |%n",
-                                            orders,
-                                            eventsPerSecond,
-                                            bytes / orders,
-                                            status.millis(50),
-                                            status.millis(99),
-                                            mine.millis(50),
-                                            mine.millis(99),
-                                            listed.millis(50),
-                                            listed.millis(99)));
-                                    return null;
-                                }))));
+        return memory().compose(bytes -> resetCounts().map(bytes))
+                .compose(bytes -> reads(orders, id -> "/orderStatus/" + id)
+                        .compose(status -> reads(
+                                        orders, id -> "/orderStatus?size=20&userId=" + OrderEvents.customer(id))
+                                .compose(mine -> reads(
+                                                orders,
+                                                id -> "/orderStatus?size=20&orderStatus=OrderCompleted&line="
+                                                        + options.line())
+                                        .compose(listed -> microsOfACommand().map(micros -> {
+                                            rows.append(String.format(
+                                                    Locale.ROOT,
+                                                    "| %,d | %,.0f | %,d | %.2f ms | %.2f ms | %.2f ms | %.2f ms | %.2f ms | %.2f ms | %.1f µs |%n",
+                                                    orders,
+                                                    eventsPerSecond,
+                                                    bytes / orders,
+                                                    status.millis(50),
+                                                    status.millis(99),
+                                                    mine.millis(50),
+                                                    mine.millis(99),
+                                                    listed.millis(50),
+                                                    listed.millis(99),
+                                                    micros));
+                                            return null;
+                                        })))));
     }
 
     private Future<Samples> reads(long orders, LongFunction<String> path) {
@@ -152,14 +161,38 @@ final class ViewSize {
     }
 
     private Future<Long> told(String section, String field) {
-        var redis = Redis.createClient(vertx, options.redis());
-        return redis.send(Request.cmd(Command.INFO).arg(section))
-                .map(info -> info.toString()
-                        .lines()
+        return info(section)
+                .map(info -> info.lines()
                         .filter(line -> line.startsWith(field + ":"))
                         .mapToLong(line -> Long.parseLong(line.substring(field.length() + 1)))
                         .findFirst()
-                        .orElseThrow())
-                .onComplete(v -> redis.close());
+                        .orElseThrow());
+    }
+
+    private Future<Void> resetCounts() {
+        return asked(Request.cmd(Command.CONFIG).arg("RESETSTAT")).mapEmpty();
+    }
+
+    /** What a read costs Redis, whatever else this machine does: the mean of the commands that read an order or a list. */
+    private Future<Double> microsOfACommand() {
+        return info("commandstats").map(info -> {
+            long calls = 0;
+            long micros = 0;
+            var counts = COUNTS.matcher(info);
+            while (counts.find()) {
+                calls += Long.parseLong(counts.group(1));
+                micros += Long.parseLong(counts.group(2));
+            }
+            return (double) micros / calls;
+        });
+    }
+
+    private Future<String> info(String section) {
+        return asked(Request.cmd(Command.INFO).arg(section)).map(Response::toString);
+    }
+
+    private Future<Response> asked(Request request) {
+        var redis = Redis.createClient(vertx, options.redis());
+        return redis.send(request).onComplete(v -> redis.close());
     }
 }
