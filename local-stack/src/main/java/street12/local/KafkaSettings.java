@@ -1,6 +1,8 @@
 package street12.local;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -62,21 +64,31 @@ final class KafkaSettings {
 
     /**
      * @param port where clients connect
+     * @param more where others connect
      * @param controllerPort where the node talks to itself; may differ from start to start
      */
-    static Properties of(Path logs, int port, int controllerPort) {
+    static Properties of(Path logs, int port, List<KafkaListener> more, int controllerPort) {
         Properties all = new Properties();
         all.putAll(SINGLE_NODE);
         all.putAll(FORGETS_NOTHING);
         all.putAll(QUICK);
         all.putAll(SMALL);
         String clients = CLIENTS + "://" + Loopback.HOST + ":" + port;
+        String controller = CONTROLLER + "://" + Loopback.HOST + ":" + controllerPort;
+        List<String> bound = new ArrayList<>(List.of(clients, controller));
+        List<String> told = new ArrayList<>(List.of(clients));
+        List<String> protocols = new ArrayList<>(List.of(CLIENTS + ":PLAINTEXT", CONTROLLER + ":PLAINTEXT"));
+        for (KafkaListener listener : more) {
+            bound.add(listener.bound());
+            told.add(listener.told());
+            protocols.add(listener.name() + ":PLAINTEXT");
+        }
         all.setProperty("node.id", Integer.toString(NODE_ID));
         all.setProperty("log.dirs", logs.toString());
         all.setProperty("controller.quorum.voters", NODE_ID + "@" + Loopback.HOST + ":" + controllerPort);
-        all.setProperty("listeners", clients + "," + CONTROLLER + "://" + Loopback.HOST + ":" + controllerPort);
-        all.setProperty("advertised.listeners", clients);
-        all.setProperty("listener.security.protocol.map", CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+        all.setProperty("listeners", String.join(",", bound));
+        all.setProperty("advertised.listeners", String.join(",", told));
+        all.setProperty("listener.security.protocol.map", String.join(",", protocols));
         all.setProperty("inter.broker.listener.name", CLIENTS);
         all.setProperty("controller.listener.names", CONTROLLER);
         return all;

@@ -24,11 +24,13 @@ public final class LocalKafka implements LocalStore {
 
     private final DataDir dir;
     private final int port;
+    private final List<KafkaListener> more;
     private KafkaRaftServer server;
 
-    private LocalKafka(DataDir dir, int port) {
+    private LocalKafka(DataDir dir, int port, List<KafkaListener> more) {
         this.dir = dir;
         this.port = port;
+        this.more = more;
     }
 
     /**
@@ -38,9 +40,14 @@ public final class LocalKafka implements LocalStore {
      * @throws IllegalStateException if it does not start, or the directory is in use
      */
     public static LocalKafka start(Path dataDir, int port) {
+        return start(dataDir, port, List.of());
+    }
+
+    /** As {@link #start(Path, int)}, with more ports that tell their clients other addresses. */
+    static LocalKafka start(Path dataDir, int port, List<KafkaListener> more) {
         DataDir dir = DataDir.claim(dataDir);
         try {
-            LocalKafka kafka = new LocalKafka(dir, Loopback.choosePort(port));
+            LocalKafka kafka = new LocalKafka(dir, Loopback.choosePort(port), more);
             kafka.start();
             return kafka;
         } catch (RuntimeException e) {
@@ -105,11 +112,14 @@ public final class LocalKafka implements LocalStore {
         Path logs = dir.resolve("logs");
         try {
             Loopback.requireFree(port);
+            for (KafkaListener listener : more) {
+                Loopback.requireFree(listener.port());
+            }
             KafkaFiles.format(logs);
         } catch (IOException e) {
             throw new IllegalStateException("Kafka did not start: " + e.getMessage(), e);
         }
-        KafkaConfig config = KafkaConfig.fromProps(KafkaSettings.of(logs, port, Loopback.freePort()));
+        KafkaConfig config = KafkaConfig.fromProps(KafkaSettings.of(logs, port, more, Loopback.freePort()));
         KafkaRaftServer starting = new KafkaRaftServer(config, Time.SYSTEM);
         try {
             starting.startup();

@@ -5,19 +5,34 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import street12.local.issuer.LocalIssuer;
 
 /**
  * All stores of one machine, the payment sandbox and the issuer of tokens, started together. All that a test needs is {@code
- * LocalStack.start(vertx, LocalStack.Options.in(dir)).await()}.
+ * LocalStack.start(vertx, LocalStack.Options.in(dir)).await()}. Some of them alone are started where the others run elsewhere.
  */
 public final class LocalStack implements AutoCloseable {
+
+    /** What a stack is made of. */
+    public enum Part {
+        KAFKA,
+        POSTGRES,
+        MONGO,
+        REDIS,
+        PAYMENTS,
+        ISSUER
+    }
 
     /**
      * What to start.
@@ -28,6 +43,9 @@ public final class LocalStack implements AutoCloseable {
      * @param issuer what the issuer is called in its tokens; empty for its own address
      * @param databases names of Postgres databases to make, each with its own role and password
      * @param topics names of Kafka topics to make, each with its number of partitions
+     * @param kafkaListeners more ports of Kafka
+     * @param parts what is started
+     * @param host where the payment sandbox and the issuer listen; the stores are on loopback in any case
      */
     public record Options(
             Path dataDir,
@@ -40,11 +58,46 @@ public final class LocalStack implements AutoCloseable {
             int issuerPort,
             String issuer,
             List<String> databases,
-            Map<String, Integer> topics) {
+            Map<String, Integer> topics,
+            List<KafkaListener> kafkaListeners,
+            Set<Part> parts,
+            String host) {
 
         public Options {
             databases = List.copyOf(databases);
             topics = Map.copyOf(topics);
+            kafkaListeners = List.copyOf(kafkaListeners);
+            parts = Set.copyOf(parts);
+        }
+
+        /** With all parts. */
+        public Options(
+                Path dataDir,
+                Path binDir,
+                int kafkaPort,
+                int postgresPort,
+                int mongoPort,
+                int redisPort,
+                int paymentsPort,
+                int issuerPort,
+                String issuer,
+                List<String> databases,
+                Map<String, Integer> topics) {
+            this(
+                    dataDir,
+                    binDir,
+                    kafkaPort,
+                    postgresPort,
+                    mongoPort,
+                    redisPort,
+                    paymentsPort,
+                    issuerPort,
+                    issuer,
+                    databases,
+                    topics,
+                    List.of(),
+                    EnumSet.allOf(Part.class),
+                    Loopback.HOST);
         }
 
         /** For a test: free ports, no databases, no topics. */
@@ -54,20 +107,41 @@ public final class LocalStack implements AutoCloseable {
 
         /** The same with programs unpacked elsewhere. */
         public Options withBinDir(Path dir) {
-            return with(dir, databases, topics);
+            return with(dir, databases, topics, kafkaListeners, parts, host);
         }
 
         /** The same with these databases. */
         public Options withDatabases(String... names) {
-            return with(binDir, List.of(names), topics);
+            return with(binDir, List.of(names), topics, kafkaListeners, parts, host);
         }
 
         /** The same with these topics. */
         public Options withTopics(Map<String, Integer> partitionsByName) {
-            return with(binDir, databases, partitionsByName);
+            return with(binDir, databases, partitionsByName, kafkaListeners, parts, host);
         }
 
-        private Options with(Path bin, List<String> names, Map<String, Integer> partitions) {
+        /** The same with more ports of Kafka. */
+        public Options withKafkaListeners(List<KafkaListener> more) {
+            return with(binDir, databases, topics, more, parts, host);
+        }
+
+        /** The same with these parts only; the others run elsewhere. */
+        public Options withParts(Set<Part> some) {
+            return with(binDir, databases, topics, kafkaListeners, some, host);
+        }
+
+        /** The same with the payment sandbox and the issuer at another address. */
+        public Options withHost(String other) {
+            return with(binDir, databases, topics, kafkaListeners, parts, other);
+        }
+
+        private Options with(
+                Path bin,
+                List<String> names,
+                Map<String, Integer> partitions,
+                List<KafkaListener> more,
+                Set<Part> some,
+                String at) {
             return new Options(
                     dataDir,
                     bin,
@@ -79,7 +153,10 @@ public final class LocalStack implements AutoCloseable {
                     issuerPort,
                     issuer,
                     names,
-                    partitions);
+                    partitions,
+                    more,
+                    some,
+                    at);
         }
     }
 
@@ -109,7 +186,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Starts all of them at the same time, and makes the databases and topics.
+     * Starts all of its parts at the same time, and makes the databases and topics.
      *
      * @return fails if one of them does not start, after the others were closed
      */
@@ -117,21 +194,28 @@ public final class LocalStack implements AutoCloseable {
         Path dir = options.dataDir();
         WorkerExecutor workers =
                 vertx.createSharedWorkerExecutor("local-stack", 4, LONGEST_START_MIN, TimeUnit.MINUTES);
-        Future<LocalKafka> kafka = on(workers, () -> {
-            LocalKafka store = LocalKafka.start(dir.resolve("kafka"), options.kafkaPort());
+        Parts parts = new Parts(workers, options.parts());
+        Future<LocalKafka> kafka = parts.blocking(Part.KAFKA, () -> {
+            LocalKafka store = LocalKafka.start(dir.resolve("kafka"), options.kafkaPort(), options.kafkaListeners());
             return furnished(store, () -> store.createTopics(options.topics()));
         });
-        Future<LocalPostgres> postgres = on(workers, () -> {
+        Future<LocalPostgres> postgres = parts.blocking(Part.POSTGRES, () -> {
             LocalPostgres store =
                     LocalPostgres.start(dir.resolve("postgres"), options.postgresPort(), options.binDir());
-            return furnished(store, () -> options.databases().forEach(name -> store.database(name, passwordOf(name))));
+            return furnished(
+                    store, () -> options.databases().forEach(name -> store.database(name, Addresses.passwordOf(name))));
         });
-        Future<LocalMongo> mongo = on(workers, () -> LocalMongo.start(dir.resolve("mongo"), options.mongoPort()));
-        Future<LocalRedis> redis =
-                on(workers, () -> LocalRedis.start(dir.resolve("redis"), options.redisPort(), options.binDir()));
-        Future<PaymentSandbox> payments = PaymentSandbox.start(vertx, dir.resolve("payments"), options.paymentsPort());
-        Future<LocalIssuer> issuer =
-                LocalIssuer.start(vertx, dir.resolve("issuer"), options.issuerPort(), options.issuer());
+        Future<LocalMongo> mongo =
+                parts.blocking(Part.MONGO, () -> LocalMongo.start(dir.resolve("mongo"), options.mongoPort()));
+        Future<LocalRedis> redis = parts.blocking(
+                Part.REDIS, () -> LocalRedis.start(dir.resolve("redis"), options.redisPort(), options.binDir()));
+        Future<PaymentSandbox> payments = parts.start(
+                Part.PAYMENTS,
+                () -> PaymentSandbox.start(vertx, dir.resolve("payments"), options.host(), options.paymentsPort()));
+        Future<LocalIssuer> issuer = parts.start(
+                Part.ISSUER,
+                () -> LocalIssuer.start(
+                        vertx, dir.resolve("issuer"), options.host(), options.issuerPort(), options.issuer()));
         return Future.join(kafka, postgres, mongo, redis, payments, issuer)
                 .map(all -> new LocalStack(
                         kafka.result(),
@@ -146,45 +230,57 @@ public final class LocalStack implements AutoCloseable {
     }
 
     public LocalKafka kafka() {
-        return kafka;
+        return present(kafka, Part.KAFKA);
     }
 
     public LocalPostgres postgres() {
-        return postgres;
+        return present(postgres, Part.POSTGRES);
     }
 
     public LocalMongo mongo() {
-        return mongo;
+        return present(mongo, Part.MONGO);
     }
 
     public LocalRedis redis() {
-        return redis;
+        return present(redis, Part.REDIS);
     }
 
     public PaymentSandbox payments() {
-        return payments;
+        return present(payments, Part.PAYMENTS);
     }
 
     public LocalIssuer issuer() {
-        return issuer;
+        return present(issuer, Part.ISSUER);
+    }
+
+    /** Of a stack with all parts. */
+    public Addresses addresses() {
+        return new Addresses(
+                kafka().port(),
+                postgres().port(),
+                mongo().port(),
+                redis().port(),
+                payments().port(),
+                issuer().port());
     }
 
     /** The address of a Postgres database, with its own role and password in it; makes it if need be. Blocks. */
     public String databaseUri(String name) {
-        return postgres.database(name, passwordOf(name));
+        return postgres().database(name, Addresses.passwordOf(name));
     }
 
     /** Closes all of them, to the last, whatever fails. Blocks, so it is not for the event loop. Idempotent. */
     @Override
     public void close() {
         List<RuntimeException> failures = new ArrayList<>();
-        List<Runnable> parts = List.of(
-                () -> issuer.close().await(),
-                () -> payments.close().await(),
-                redis::close,
-                mongo::close,
-                postgres::close,
-                kafka::close);
+        List<Runnable> parts = new ArrayList<>();
+        if (issuer != null) {
+            parts.add(() -> issuer.close().await());
+        }
+        if (payments != null) {
+            parts.add(() -> payments.close().await());
+        }
+        Stream.of(redis, mongo, postgres, kafka).filter(Objects::nonNull).forEach(store -> parts.add(store::close));
         for (Runnable part : parts) {
             try {
                 part.run();
@@ -198,8 +294,20 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private static <T> Future<T> on(WorkerExecutor workers, Callable<T> start) {
-        return workers.executeBlocking(start, false);
+    private static <T> T present(T part, Part name) {
+        return Objects.requireNonNull(part, () -> name + " is not in this stack");
+    }
+
+    /** Starts what is wanted; what is not is null. */
+    private record Parts(WorkerExecutor workers, Set<Part> wanted) {
+
+        <T> Future<T> start(Part part, Supplier<Future<T>> start) {
+            return wanted.contains(part) ? start.get() : Future.succeededFuture();
+        }
+
+        <T> Future<T> blocking(Part part, Callable<T> start) {
+            return start(part, () -> workers.executeBlocking(start, false));
+        }
     }
 
     private static <T extends LocalStore> T furnished(T store, Runnable work) {
@@ -219,18 +327,11 @@ public final class LocalStack implements AutoCloseable {
             Future<PaymentSandbox> payments,
             Future<LocalIssuer> issuer) {
         return workers.<Void>executeBlocking(() -> {
-                    stores.stream()
-                            .filter(Future::succeeded)
-                            .forEach(store -> store.result().close());
+                    stores.stream().map(Future::result).filter(Objects::nonNull).forEach(LocalStore::close);
                     return null;
                 })
-                .eventually(() -> payments.succeeded() ? payments.result().close() : Future.succeededFuture())
-                .eventually(() -> issuer.succeeded() ? issuer.result().close() : Future.succeededFuture())
+                .eventually(() -> payments.result() != null ? payments.result().close() : Future.succeededFuture())
+                .eventually(() -> issuer.result() != null ? issuer.result().close() : Future.succeededFuture())
                 .transform(done -> Future.failedFuture(failure));
-    }
-
-    /** On loopback, for tests and demos: a password is there to be checked, not to be secret. */
-    private static String passwordOf(String database) {
-        return database + "-local";
     }
 }

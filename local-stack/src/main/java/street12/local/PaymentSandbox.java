@@ -36,8 +36,13 @@ public final class PaymentSandbox {
      * @return fails if the port or the directory is in use, or the ledger is damaged
      */
     public static Future<PaymentSandbox> start(Vertx vertx, Path dataDir, int port) {
+        return start(vertx, dataDir, Loopback.HOST, port);
+    }
+
+    /** The same at another address than loopback's. */
+    static Future<PaymentSandbox> start(Vertx vertx, Path dataDir, String host, int port) {
         return vertx.executeBlocking(() -> DataDir.claim(dataDir), false).compose(dir -> {
-            Provider provider = new Provider(dir.resolve("payments.jsonl"), port);
+            Provider provider = new Provider(dir.resolve("payments.jsonl"), host, port);
             PaymentSandbox sandbox = new PaymentSandbox(vertx, dir, provider);
             return vertx.deployVerticle(provider)
                     .map(id -> {
@@ -70,12 +75,14 @@ public final class PaymentSandbox {
     private static final class Provider extends VerticleBase {
 
         private final Path file;
+        private final String host;
         private final int port;
         private HttpServer server;
         private Ledger ledger;
 
-        Provider(Path file, int port) {
+        Provider(Path file, String host, int port) {
             this.file = file;
+            this.host = host;
             this.port = port;
         }
 
@@ -83,10 +90,8 @@ public final class PaymentSandbox {
         public Future<?> start() {
             return vertx.executeBlocking(() -> Ledger.open(vertx, file)).compose(opened -> {
                 ledger = opened;
-                HttpServerOptions options = new HttpServerOptions()
-                        .setHost(Loopback.HOST)
-                        .setPort(port)
-                        .setIdleTimeout(IDLE_TIMEOUT_S);
+                HttpServerOptions options =
+                        new HttpServerOptions().setHost(host).setPort(port).setIdleTimeout(IDLE_TIMEOUT_S);
                 server = vertx.createHttpServer(options).requestHandler(PaymentApi.router(vertx, ledger));
                 return server.listen().onFailure(e -> ledger.close());
             });

@@ -42,12 +42,16 @@ final class PostgresDatabases {
             for (String closed : new String[] {name, "postgres", "template1"}) {
                 sql.execute("REVOKE CONNECT, TEMPORARY ON DATABASE " + closed + " FROM PUBLIC");
             }
-            return "postgresql://" + name + ":"
-                    + URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20") + "@" + Loopback.HOST
-                    + ":" + port + "/" + name;
+            return uri(port, name, password);
         } catch (SQLException e) {
             throw new IllegalStateException("Postgres did not make the database " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    static String uri(int port, String name, String password) {
+        return "postgresql://" + name + ":"
+                + URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20") + "@" + Loopback.HOST
+                + ":" + port + "/" + name;
     }
 
     private Connection connect() throws SQLException {

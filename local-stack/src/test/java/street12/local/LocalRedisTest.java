@@ -32,7 +32,10 @@ class LocalRedisTest {
         try (LocalRedis redis = LocalRedis.start(dir, 0, TestDirs.BIN)) {
             for (int i = 1; i <= 2; i++) {
                 RedisLine.ask(redis.port(), "INCR kills");
-                ProcessHandle.of(redis.pid()).orElseThrow().destroyForcibly();
+                ProcessHandle killed = ProcessHandle.of(redis.pid()).orElseThrow();
+                killed.destroyForcibly();
+                // A question can be faster than the signal, and be answered by the one that is about to die
+                await().atMost(Duration.ofSeconds(60)).until(() -> redis.pid() != killed.pid());
                 String expected = Integer.toString(i);
                 await().atMost(Duration.ofSeconds(60))
                         .ignoreExceptions()

@@ -10,10 +10,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import street12.local.LocalStack.Part;
 
 class LocalStackTest {
 
@@ -54,6 +56,21 @@ class LocalStackTest {
         }
         for (String store : List.of("kafka", "postgres", "mongo", "redis", "payments")) {
             DataDir.claim(dir.resolve("one").resolve(store)).close();
+        }
+    }
+
+    @Test
+    void some_parts_alone_are_a_stack_too_and_go_on_with_what_all_of_them_kept() throws Exception {
+        try (LocalStack all = LocalStack.start(vertx, options("one")).await()) {
+            assertThat(RedisLine.ask(all.redis().port(), "SET note here")).isEqualTo("OK");
+        }
+        LocalStack.Options some = options("one").withParts(Set.of(Part.REDIS, Part.PAYMENTS));
+        try (LocalStack stack = LocalStack.start(vertx, some).await()) {
+            assertThat(RedisLine.ask(stack.redis().port(), "GET note")).isEqualTo("here");
+            assertThat(stack.payments().port()).isPositive();
+            assertThatThrownBy(stack::kafka).hasMessage("KAFKA is not in this stack");
+            LocalStack.Options others = options("one").withParts(Set.of(Part.POSTGRES));
+            LocalStack.start(vertx, others).await().close();
         }
     }
 

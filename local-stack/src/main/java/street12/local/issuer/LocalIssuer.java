@@ -53,7 +53,12 @@ public final class LocalIssuer {
      * @return fails if the port is in use, or the keys cannot be read
      */
     public static Future<LocalIssuer> start(Vertx vertx, Path folder, int port, String issuer) {
-        var server = new Server(folder, port, issuer);
+        return start(vertx, folder, HOST, port, issuer);
+    }
+
+    /** The same at another address than loopback's. */
+    public static Future<LocalIssuer> start(Vertx vertx, Path folder, String host, int port, String issuer) {
+        var server = new Server(folder, host, port, issuer);
         var started = new LocalIssuer(vertx, server);
         // A worker: signing and making keys take longer than an event loop has time for
         return vertx.deployVerticle(server, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER))
@@ -66,6 +71,11 @@ public final class LocalIssuer {
     /** Its own address, {@code http://127.0.0.1:8090}. */
     public String uri() {
         return server.uri();
+    }
+
+    /** The TCP port on loopback. */
+    public int port() {
+        return server.http.actualPort();
     }
 
     /** Where its public keys are. */
@@ -120,6 +130,7 @@ public final class LocalIssuer {
     private static final class Server extends VerticleBase {
 
         private final Path folder;
+        private final String host;
         private final int port;
         private final DemoAccounts accounts = DemoAccounts.load();
         private String issuer;
@@ -127,8 +138,9 @@ public final class LocalIssuer {
         private Tokens tokens;
         private HttpServer http;
 
-        Server(Path folder, int port, String issuer) {
+        Server(Path folder, String host, int port, String issuer) {
             this.folder = folder;
+            this.host = host;
             this.port = port;
             this.issuer = issuer;
         }
@@ -138,7 +150,7 @@ public final class LocalIssuer {
             keys = SigningKeys.open(folder);
             var router = Router.router(vertx);
             http = vertx.createHttpServer(
-                            new HttpServerOptions().setHost(HOST).setPort(port).setIdleTimeout(IDLE_TIMEOUT_S))
+                            new HttpServerOptions().setHost(host).setPort(port).setIdleTimeout(IDLE_TIMEOUT_S))
                     .requestHandler(router);
             return http.listen().onSuccess(listening -> {
                 issuer = Optional.of(issuer).filter(name -> !name.isEmpty()).orElseGet(this::uri);

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.TreeMap;
-import street12.local.LocalStack;
+import street12.local.Addresses;
 import street12.platform.config.Settings;
 
 /**
@@ -16,19 +16,19 @@ final class EnvironmentFiles {
 
     private EnvironmentFiles() {}
 
-    static void write(Settings settings, LocalStack stack) throws IOException {
+    static void write(Settings settings, Addresses stores) throws IOException {
         var folder = Files.createDirectories(StackSettings.folder(settings).resolve("env"));
         for (var service : LocalService.values()) {
             var lines = new StringBuilder();
-            new TreeMap<>(service.processEnvironment(settings, stack))
+            new TreeMap<>(service.processEnvironment(settings, stores))
                     .forEach((name, value) -> lines.append(name + "=" + value + "\n"));
             replace(folder.resolve(service.serviceName() + ".env"), lines.toString());
         }
     }
 
-    /** Never half written under its own name. */
+    /** Never half written under its own name, although several processes may write the same at the same time. */
     private static void replace(Path file, String text) throws IOException {
-        var fresh = file.resolveSibling(file.getFileName() + ".new");
+        var fresh = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
         Files.writeString(fresh, text);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import street12.local.LocalStack;
+import street12.local.Addresses;
 import street12.platform.auth.AuthSettings;
 import street12.platform.config.Setting;
 import street12.platform.config.Settings;
@@ -54,25 +54,25 @@ enum LocalService {
     }
 
     /** What the service is told when it shares the launcher's JVM. */
-    Map<String, String> environment(Settings settings, LocalStack stack) {
+    Map<String, String> environment(Settings settings, Addresses stores) {
         var environment = new HashMap<String, String>();
         environment.put("HTTP_PORT", settings.get(port()).toString());
         environment.put("MANAGEMENT_PORT", "0");
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers());
-        environment.put("MONGO_URI", stack.mongo().uri());
-        environment.put("REDIS_URI", stack.redis().uri());
-        environment.put("PAYMENT_URL", stack.payments().uri());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", stores.bootstrapServers());
+        environment.put("MONGO_URI", stores.mongoUri());
+        environment.put("REDIS_URI", stores.redisUri());
+        environment.put("PAYMENT_URL", stores.paymentsUri());
         environment.put("AUTH", settings.get(AuthSettings.AUTH));
-        environment.put("OIDC_ISSUER", stack.issuer().issuer());
-        environment.put("OIDC_JWKS_URI", stack.issuer().jwksUri());
-        if (this == GATEWAY) environment.put("ISSUER_URL", stack.issuer().uri());
-        if (database != null) environment.put("POSTGRES_URI", stack.databaseUri(database));
+        environment.put("OIDC_ISSUER", StackSettings.issuer(settings));
+        environment.put("OIDC_JWKS_URI", stores.jwksUri());
+        if (this == GATEWAY) environment.put("ISSUER_URL", stores.issuerUri());
+        if (database != null) environment.put("POSTGRES_URI", stores.databaseUri(database));
         return environment;
     }
 
     /** What it is told as a process of its own: its peers are found through Redis, its commands go over a cluster. */
-    Map<String, String> processEnvironment(Settings settings, LocalStack stack) {
-        var environment = environment(settings, stack);
+    Map<String, String> processEnvironment(Settings settings, Addresses stores) {
+        var environment = environment(settings, stores);
         environment.put("DISCOVERY", "redis");
         environment.put("CLUSTER_PORT", Integer.toString(clusterPort(settings)));
         environment.put(

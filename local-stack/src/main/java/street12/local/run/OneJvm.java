@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import street12.local.LocalStack;
+import street12.local.Addresses;
 import street12.platform.ServiceVerticle;
 import street12.platform.config.Settings;
 
@@ -23,22 +23,21 @@ final class OneJvm implements RunningServices {
     }
 
     static Future<RunningServices> start(
-            Vertx vertx, PrometheusMeterRegistry meters, Settings settings, LocalStack stack) {
+            Vertx vertx, PrometheusMeterRegistry meters, Settings settings, Addresses stores) {
         var running = new OneJvm(vertx);
         var verticles = new HashMap<String, ServiceVerticle>();
         ServiceLoader.load(ServiceVerticle.class).forEach(verticle -> verticles.put(verticle.name(), verticle));
-        return vertx.executeBlocking(() -> environments(settings, stack))
-                .compose(environments -> Future.all(environments.entrySet().stream()
+        return Future.all(environments(settings, stores).entrySet().stream()
                         .map(one -> running.deploy(
                                 one.getKey(), verticles.get(one.getKey().serviceName()), one.getValue(), meters))
-                        .toList()))
+                        .toList())
                 .map(running);
     }
 
-    private static Map<LocalService, Settings> environments(Settings settings, LocalStack stack) {
+    private static Map<LocalService, Settings> environments(Settings settings, Addresses stores) {
         var environments = new HashMap<LocalService, Settings>();
         for (var service : LocalService.values()) {
-            environments.put(service, settings.with(service.environment(settings, stack)));
+            environments.put(service, settings.with(service.environment(settings, stores)));
         }
         return environments;
     }

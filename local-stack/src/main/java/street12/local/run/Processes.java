@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import street12.local.LocalStack;
+import street12.local.Addresses;
 import street12.platform.config.Settings;
 
 /** Each service's fat jar as a process of its own, with its output in a file. */
@@ -25,12 +25,12 @@ final class Processes implements RunningServices {
         this.vertx = vertx;
     }
 
-    static Future<RunningServices> start(Vertx vertx, Settings settings, LocalStack stack) {
+    static Future<RunningServices> start(Vertx vertx, Settings settings, Addresses stores) {
         var running = new Processes(vertx);
         return vertx.executeBlocking(() -> {
             var logs = Files.createDirectories(StackSettings.folder(settings).resolve("logs"));
             for (var service : LocalService.values()) {
-                var environment = service.processEnvironment(settings, stack);
+                var environment = service.processEnvironment(settings, stores);
                 running.processes.put(service, launch(service, environment, logs));
             }
             return running;
