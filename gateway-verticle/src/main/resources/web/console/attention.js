@@ -9,7 +9,7 @@ import { address } from './route.js';
 const EVERY = 10_000;
 const DAY = 86_400_000;
 const MENDED = 'mended';
-const THINGS = ['deliveries', 'payments', 'messages'];
+const THINGS = ['deliveries', 'payments', 'couponUses', 'messages'];
 
 /** Something was done about what needs a person: look again. */
 export const mended = () => document.dispatchEvent(new Event(MENDED));

@@ -3,9 +3,9 @@ import { html } from '/web/lib/lit-html.js';
 import { say, word } from '/web/js/text.js';
 
 const GOOD = ['OrderCompleted', 'DeliveryCompleted', 'COMPLETED', 'APPROVED', 'ISSUED', 'REDEEMED', 'SENT'];
-const WARN = ['OrderCancelRequested', 'CANCELING', 'PENDING', 'REQUESTED'];
+const WARN = ['OrderCancelRequested', 'CANCELING', 'PENDING', 'REQUESTED', 'RESTORING'];
 const BAD = ['OrderRejected', 'DeliveryRejected', 'REJECTED', 'REFUSED', 'FAILED'];
-const OVER = ['OrderCanceled', 'DeliveryCanceled', 'CANCELED', 'DISABLED'];
+const OVER = ['OrderCanceled', 'DeliveryCanceled', 'CANCELED', 'DISABLED', 'DISCARDED'];
 
 export const STATES = [
   'OrderPlaced',

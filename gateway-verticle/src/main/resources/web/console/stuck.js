@@ -19,8 +19,10 @@ const NEWEST = 100;
 const KINDS = [
   { name: 'delivery', path: 'deliveries', mayCompensate: true },
   { name: 'payment', path: 'payments' },
-  { name: 'message', path: 'messages' }
+  { name: 'couponUse', path: 'couponUses', id: 'orderId' },
+  { name: 'message', path: 'messages', mayDiscard: true }
 ];
+const idOf = kind => kind.id ?? 'id';
 
 export function stuck(where, show) {
   const found = new Map(KINDS.map(kind => [kind, LOADING]));
@@ -38,10 +40,10 @@ export function stuck(where, show) {
   async function look(kind) {
     const [asked, newest] = await Promise.all([
       ifAble(`stuck ${kind.path}`, () => get(`/api/${kind.path}?stuck=true&size=${NEWEST}`)),
-      get(`/api/${kind.path}?sort=id,desc&size=${NEWEST}`)
+      get(`/api/${kind.path}?sort=${idOf(kind)},desc&size=${NEWEST}`)
     ]);
-    const all = new Map([...items(newest), ...items(asked)].map(one => [one.id, one]));
-    const owe = [...all.values()].map(one => ({ key: `${kind.name}-${one.id}`, kind, one, owed: owing(one) })).filter(({ owed }) => owed);
+    const all = new Map([...items(newest), ...items(asked)].map(one => [one[idOf(kind)], one]));
+    const owe = [...all].map(([id, one]) => ({ key: `${kind.name}-${id}`, id, kind, one, owed: owing(one) })).filter(({ owed }) => owed);
     return { owe, isExact: Boolean(asked), total: asked?.page.totalElements ?? null };
   }
 
@@ -50,7 +52,7 @@ export function stuck(where, show) {
     busy.add(row.key);
     show();
     try {
-      await call(`/api/${row.kind.path}/${row.one.id}/${path}`, { method: 'POST', ...(body ? { body } : {}) });
+      await call(`/api/${row.kind.path}/${row.id}/${path}`, { method: 'POST', ...(body ? { body } : {}) });
       toast(done);
     } catch (problem) {
       toast(problem.status === 404 || problem.status === 405 ? say('absent') : problem.message, 'bad');
@@ -60,12 +62,18 @@ export function stuck(where, show) {
     mended();
   }
 
-  const retry = row => act(row, 'retry', null, say('retrying', { what: say(row.kind.name), id: row.one.id }));
+  const retry = row => act(row, 'retry', null, say('retrying', { what: say(row.kind.name), id: row.id }));
 
   async function compensate(row) {
     const id = row.one.orderId;
     const reason = await ask({ title: say('compensateTitle', { id }), text: say('compensateText'), yes: say('compensate'), danger: true, input: say('reason') });
     if (reason) await act(row, 'compensation', { reason }, say('compensated', { id }));
+  }
+
+  async function discard(row) {
+    const id = `${say(row.kind.name)} ${row.id}`;
+    const reason = await ask({ title: say('discardTitle', { id }), text: say('discardText'), yes: say('discard'), danger: true, input: say('reason') });
+    if (reason) await act(row, 'discard', { reason }, say('discarded', { id }));
   }
 
   const all = () => KINDS.flatMap(kind => found.get(kind).value?.owe ?? []).sort((a, b) => oldest(a) - oldest(b));
@@ -98,17 +106,17 @@ export function stuck(where, show) {
     ${rows.length ? html`<p class="small soft">${say(note, { count: NEWEST })}</p>` : empty(say(none), list === 'stuck' && isExact())}
     ${lists[list].update(rows, row => row.key, rowView, (element, row) => {
       element.className = `card owed ${row.owed.stuck ? 'bad' : ''}`;
-      element.setAttribute(`data-${row.kind.name}`, row.one.id);
+      element.setAttribute(`data-${row.kind.name}`, row.id);
     })}`;
 
   const rowView = row => {
-    const { one, owed, kind } = row;
+    const { id, one, owed, kind } = row;
     const line = lineNamed(one.line);
     return html`
       <div class="top">
-        <span><strong>${say(kind.name)} ${one.id}</strong> · <a href=${address(`orders/${one.orderId}`)}>${say('orderNo', { id: one.orderId })}</a>
+        <span><strong>${say(kind.name)} ${id}</strong> · <a href=${address(`orders/${one.orderId}`)}>${say('orderNo', { id: one.orderId })}</a>
           <span class="soft">${line ? title(line) : one.line}</span>
-          ${kind.name === 'delivery' ? ofDelivery(one.line, one.deliveryStatus) : badge(one.paymentStatus ?? one.messageStatus)}</span>
+          ${kind.name === 'delivery' ? ofDelivery(one.line, one.deliveryStatus) : badge(one.paymentStatus ?? one.couponUseStatus ?? one.messageStatus)}</span>
         ${owed.since ? html`<span class="small">${say('sinceThen')} ${since(owed.since, owed.stuck)}</span>` : nothing}
       </div>
       <p class="why">${owed.lastError ?? say('whyUnknown')}</p>
@@ -120,6 +128,9 @@ export function stuck(where, show) {
         <button class=${owed.stuck ? 'main' : ''} data-retry aria-disabled=${busy.has(row.key)} @click=${() => retry(row)}>${say('retry')}</button>
         ${kind.mayCompensate && owed.stuck
           ? html`<button class="danger" data-compensate aria-disabled=${busy.has(row.key)} @click=${() => compensate(row)}>${say('compensate')}</button>`
+          : nothing}
+        ${kind.mayDiscard && owed.stuck
+          ? html`<button class="danger" data-discard aria-disabled=${busy.has(row.key)} @click=${() => discard(row)}>${say('discard')}</button>`
           : nothing}
       </div>`;
   };

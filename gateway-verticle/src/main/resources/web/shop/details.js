@@ -17,7 +17,7 @@ export function details(line, order, status) {
         ${order?.address ? row(say('address'), order.address) : ''}
         ${it.orderDate ?? it.placedAt ? row(say('placedAt'), date(it.orderDate ?? it.placedAt)) : ''}
         ${line.payment.when === 'NONE' ? '' : row(say('payment'), paid(order, status, it.amount))}
-        ${order?.usedCouponId ? row(say('usedCoupon'), couponName(line, line.coupon?.kind, order.usedCouponId)) : ''}
+        ${it.usedCouponId ? row(say('usedCoupon'), couponName(line, line.coupon?.kind, it.usedCouponId)) : ''}
         ${line.coupon ? row(say('earnedCoupon'), coupon(line, it)) : ''}
       </dl>
     </section>`;

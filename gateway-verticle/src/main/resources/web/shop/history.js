@@ -23,7 +23,7 @@ export function timelineView(line, timeline) {
     </section>`;
 }
 
-const NOTES = { CANCELED: 'withdrawn', PENDING: 'notSentYet', FAILED: 'notSent' };
+const NOTES = { CANCELED: 'withdrawn', PENDING: 'notSentYet', FAILED: 'notSent', DISCARDED: 'notSent' };
 
 export const messagesView = messages => html`
   <section class="card" aria-labelledby="messages-title">

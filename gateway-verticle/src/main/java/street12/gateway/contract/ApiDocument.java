@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +67,12 @@ public final class ApiDocument {
     }
 
     /**
-     * The path that is meant.
+     * The path that is meant; of several that match, the one that names the least: {@code /a/mine} goes before {@code /a/{id}}.
      *
      * @param segments decoded
      */
     Optional<ApiPath> find(List<String> segments) {
-        return paths.stream().filter(path -> path.matches(segments)).findFirst();
+        return paths.stream().filter(path -> path.matches(segments)).min(Comparator.comparingLong(ApiPath::names));
     }
 
     JsonNode schemas() {
@@ -112,6 +113,10 @@ public final class ApiDocument {
                 if (!isName(segments.get(i)) && !segments.get(i).equals(path.get(i))) return false;
             }
             return true;
+        }
+
+        long names() {
+            return segments.stream().filter(ApiPath::isName).count();
         }
 
         /** What the path's names stand for. */

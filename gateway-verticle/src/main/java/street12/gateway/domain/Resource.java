@@ -13,6 +13,7 @@ public enum Resource {
     MESSAGES("messages", "message"),
     ORDER_STATUS("orderStatus", "view", "orderStatus", "deliveryStatus"),
     TIMELINE("timeline", "view", "type", "detail"),
+    COUPON_USES("couponUses", "order"),
     ADMIN("admin", "view");
 
     private final String word;
@@ -47,7 +48,7 @@ public enum Resource {
 
     /** Whether a line shows it too; what keeps the platform itself running is no line's. */
     public boolean isOfLines() {
-        return this != ADMIN;
+        return this != ADMIN && this != COUPON_USES;
     }
 
     public static Optional<Resource> called(String word) {
