@@ -83,6 +83,7 @@ public abstract class ServiceVerticle extends VerticleBase {
     /** Reads every setting once, so that what is malformed stops the start and not the service's first use of it. */
     public final void checkSettings() {
         settings().forEach(settings::get);
+        PlatformSettings.check(settings);
         AuthSettings.check(settings);
     }
 

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
@@ -26,9 +27,12 @@ public final class VertxFactory {
 
     public static Future<Vertx> create(Settings settings, PrometheusMeterRegistry meters) {
         var builder = Vertx.builder().with(options(settings)).withMetrics(new MicrometerMetricsFactory(meters));
-        return settings.get(PlatformSettings.CLUSTER_MEMBERS).isEmpty()
-                ? Future.succeededFuture(builder.build())
-                : clustered(builder, settings);
+        return isClustered(settings) ? clustered(builder, settings) : Future.succeededFuture(builder.build());
+    }
+
+    private static boolean isClustered(Settings settings) {
+        return !settings.get(PlatformSettings.CLUSTER_MEMBERS).isEmpty()
+                || !settings.get(PlatformSettings.CLUSTER_DNS).isEmpty();
     }
 
     private static Future<Vertx> clustered(VertxBuilder builder, Settings settings) {
@@ -44,9 +48,11 @@ public final class VertxFactory {
         int loops = wanted > 0 ? wanted : Math.max(2, Runtime.getRuntime().availableProcessors());
         return new VertxOptions()
                 .setEventLoopPoolSize(loops)
-                .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true))
+                .setMetricsOptions(
+                        new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true))
                 .setEventBusOptions(new EventBusOptions()
                         .setHost(settings.get(PlatformSettings.BIND_HOST))
+                        .setPort(settings.get(PlatformSettings.EVENT_BUS_PORT))
                         .setClusterPublicHost(settings.get(PlatformSettings.ADVERTISED_HOST))
                         .setConnectTimeout(2000));
     }
@@ -54,20 +60,39 @@ public final class VertxFactory {
     private static Config hazelcast(Settings settings) {
         var config = ConfigUtil.loadConfig();
         config.setClusterName("street12");
-        config.setProperty("hazelcast.wait.seconds.before.join", "0");
         config.setProperty("hazelcast.phone.home.enabled", "false");
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
         config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
         config.setProperty("hazelcast.max.no.heartbeat.seconds", "10");
         config.setProperty("hazelcast.socket.bind.any", "false");
+        // Two halves that started apart, or were cut apart, find together soon; after minutes, by default
+        config.setProperty("hazelcast.merge.first.run.delay.seconds", "5");
+        config.setProperty("hazelcast.merge.next.run.delay.seconds", "5");
         var network = config.getNetworkConfig();
         network.setPort(settings.get(PlatformSettings.CLUSTER_PORT)).setPortAutoIncrement(false);
         network.setPublicAddress(settings.get(PlatformSettings.ADVERTISED_HOST));
         network.getInterfaces().setEnabled(true).addInterface(settings.get(PlatformSettings.BIND_HOST));
-        network.getJoin().getMulticastConfig().setEnabled(false);
-        network.getJoin().getAutoDetectionConfig().setEnabled(false);
-        var members = network.getJoin().getTcpIpConfig().setEnabled(true);
-        settings.get(PlatformSettings.CLUSTER_MEMBERS).forEach(members::addMember);
+        join(config, settings);
         return config;
+    }
+
+    private static void join(Config config, Settings settings) {
+        var join = config.getNetworkConfig().getJoin();
+        join.getMulticastConfig().setEnabled(false);
+        join.getAutoDetectionConfig().setEnabled(false);
+        var dns = settings.get(PlatformSettings.CLUSTER_DNS);
+        if (dns.isEmpty()) {
+            config.setProperty("hazelcast.wait.seconds.before.join", "0");
+            var members = join.getTcpIpConfig().setEnabled(true);
+            settings.get(PlatformSettings.CLUSTER_MEMBERS).forEach(members::addMember);
+        } else {
+            // So long it looks the name up until it is known; with none it would not look at all
+            config.setProperty("hazelcast.wait.seconds.before.join", "3");
+            var peers = HostAndPort.parseAuthority(dns, -1);
+            join.getKubernetesConfig()
+                    .setEnabled(true)
+                    .setProperty("service-dns", peers.host())
+                    .setProperty("service-port", Integer.toString(peers.port()));
+        }
     }
 }

@@ -1,7 +1,14 @@
 package street12.platform.config;
 
+import io.vertx.core.net.HostAndPort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import street12.platform.auth.AuthSettings;
 
@@ -19,6 +26,12 @@ public final class PlatformSettings {
             Setting.text("DEFAULT_LINE", "shop", "line that is meant where a request names none");
     public static final Setting<String> KAFKA_BOOTSTRAP_SERVERS = Setting.text(
             "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092", "Kafka brokers, as host:port with commas between");
+    public static final Setting<Map<String, String>> KAFKA_PROPERTIES = new Setting<>(
+            "KAFKA_PROPERTIES",
+            "",
+            "a readable file, or nothing",
+            "file of Kafka's own client properties, for encryption and a login (security.protocol, sasl.jaas.config ...)",
+            PlatformSettings::properties);
     public static final Setting<Integer> TOPIC_PARTITIONS =
             Setting.integer("TOPIC_PARTITIONS", 6, 1, 1000, "partitions of a topic that does not exist yet");
     public static final Setting<Integer> TOPIC_REPLICATION =
@@ -33,8 +46,16 @@ public final class PlatformSettings {
             "CLUSTER_MEMBERS",
             "",
             "host:port of the processes that share the event bus; empty for one process with all in it");
+    public static final Setting<String> CLUSTER_DNS = new Setting<>(
+            "CLUSTER_DNS",
+            "",
+            "name:port, or nothing",
+            "name whose addresses are those processes, all at that port: in Kubernetes a headless service; instead of CLUSTER_MEMBERS",
+            PlatformSettings::hostAndPort);
     public static final Setting<Integer> CLUSTER_PORT =
             Setting.port("CLUSTER_PORT", 15700, "port of this process in the event bus's cluster");
+    public static final Setting<Integer> EVENT_BUS_PORT =
+            Setting.port("EVENT_BUS_PORT", 0, "port at which others of the cluster send it messages; 0 for a free one");
     public static final Setting<String> DISCOVERY =
             Setting.choice("DISCOVERY", "local", List.of("local", "redis"), "where services publish their addresses");
     public static final Setting<String> REDIS_URI =
@@ -55,13 +76,16 @@ public final class PlatformSettings {
             LINES_DIR,
             DEFAULT_LINE,
             KAFKA_BOOTSTRAP_SERVERS,
+            KAFKA_PROPERTIES,
             TOPIC_PARTITIONS,
             TOPIC_REPLICATION,
             CONSUMER_SESSION,
             RELAY_LEASE,
             COMMAND_TIMEOUT,
             CLUSTER_MEMBERS,
+            CLUSTER_DNS,
             CLUSTER_PORT,
+            EVENT_BUS_PORT,
             DISCOVERY,
             REDIS_URI,
             EVENT_LOOPS,
@@ -70,6 +94,35 @@ public final class PlatformSettings {
             DRAIN);
 
     private PlatformSettings() {}
+
+    /** @throws Settings.SettingException where two of them contradict each other */
+    public static void check(Settings settings) {
+        if (!settings.get(CLUSTER_DNS).isEmpty()
+                && !settings.get(CLUSTER_MEMBERS).isEmpty()) {
+            throw new Settings.SettingException("%s and %s are both set; expected one of them"
+                    .formatted(CLUSTER_DNS.name(), CLUSTER_MEMBERS.name()));
+        }
+    }
+
+    private static String hostAndPort(String text) {
+        if (!text.isEmpty() && HostAndPort.parseAuthority(text, -1).port() < 0) {
+            throw new IllegalArgumentException("no port");
+        }
+        return text;
+    }
+
+    private static Map<String, String> properties(String file) {
+        var found = new HashMap<String, String>();
+        if (file.isEmpty()) return found;
+        var properties = new Properties();
+        try (var text = Files.newBufferedReader(Path.of(file))) {
+            properties.load(text);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not readable", e);
+        }
+        properties.forEach((name, value) -> found.put((String) name, (String) value));
+        return found;
+    }
 
     private static List<Setting<?>> all(Setting<?>... own) {
         return Stream.concat(Stream.of(own), AuthSettings.ALL.stream()).toList();

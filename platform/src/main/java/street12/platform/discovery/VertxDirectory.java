@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.servicediscovery.Record;
 import io.vertx.servicediscovery.ServiceDiscovery;
 import io.vertx.servicediscovery.ServiceDiscoveryOptions;
@@ -11,6 +12,7 @@ import io.vertx.servicediscovery.types.HttpEndpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import street12.platform.config.PlatformSettings;
@@ -32,6 +34,7 @@ public final class VertxDirectory implements Directory {
     private final Vertx vertx;
     private final ServiceDiscovery discovery;
     private final List<Record> published = new ArrayList<>();
+    private Future<?> lastBeat = Future.succeededFuture();
     private long timer = -1;
 
     public VertxDirectory(Vertx vertx, Settings settings) {
@@ -47,9 +50,18 @@ public final class VertxDirectory implements Directory {
             options.setBackendConfiguration(new JsonObject()
                     .put("backend-name", "io.vertx.servicediscovery.backend.redis.RedisBackendService")
                     .put("endpoints", new JsonArray().add(settings.get(PlatformSettings.REDIS_URI)))
-                    .put("key", "street12:services"));
+                    .put("key", "street12:services")
+                    .put("netClientOptions", network().toJson()));
         }
         return options;
+    }
+
+    /** A connection on which nothing comes for some beats is closed: its other end may be gone without a word. */
+    private static NetClientOptions network() {
+        return new NetClientOptions()
+                .setConnectTimeout((int) STALE.toMillis())
+                .setReadIdleTimeout((int) STALE.toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
 
     @Override
@@ -60,14 +72,18 @@ public final class VertxDirectory implements Directory {
         return discovery.publish(endpoint).onSuccess(published::add).mapEmpty();
     }
 
+    /** While the one before is under way there is no other: who does not answer would only get a queue of them. */
     private void beat() {
-        for (var mine : published) {
-            mine.getMetadata().put(HEARTBEAT, System.currentTimeMillis());
-            discovery
-                    .update(mine)
-                    .onFailure(failure ->
-                            LOG.warn("cannot renew the address of {}: {}", mine.getName(), failure.toString()));
-        }
+        if (lastBeat.isComplete())
+            lastBeat = Future.join(published.stream().map(this::renew).toList());
+    }
+
+    private Future<Record> renew(Record mine) {
+        mine.getMetadata().put(HEARTBEAT, System.currentTimeMillis());
+        return discovery
+                .update(mine)
+                .onFailure(
+                        failure -> LOG.warn("cannot renew the address of {}: {}", mine.getName(), failure.toString()));
     }
 
     @Override

@@ -70,6 +70,7 @@ public final class DeadLetterRoutes {
 
     private void addTo(Router router) {
         HttpApi.bind(router.get(PATH), this::list);
+        HttpApi.bind(router.get(PATH + "/:id"), this::show);
         HttpApi.bind(router.post(PATH + "/replay"), this::replay);
         HttpApi.bind(router.post(PATH + "/:id/discard"), this::discard);
     }
@@ -86,6 +87,21 @@ public final class DeadLetterRoutes {
                     .toList();
             Hal.send(request, 200, Hal.list(request, "deadLetters", PATH, items, page, found.size()));
         });
+    }
+
+    private Future<?> show(RoutingContext request) {
+        Access.require(request, Grants.OPERATOR, Grants.READ);
+        var text = request.pathParam("id");
+        var within = within(request);
+        return LetterId.parse(text)
+                .map(id -> mending.list(entry -> entry.letter().id().equals(id) && within.test(entry.letter())))
+                .orElseGet(() -> Future.succeededFuture(List.of()))
+                .map(found -> found.stream().findFirst().orElseThrow(() -> missing(text)))
+                .onSuccess(entry -> Hal.send(request, 200, resource(entry)));
+    }
+
+    private static Problem missing(String id) {
+        return Problem.notFound("There is no dead letter " + id + ".");
     }
 
     private static List<Entry> reversed(List<Entry> newestFirst) {
@@ -149,7 +165,7 @@ public final class DeadLetterRoutes {
         return LetterId.parse(text)
                 .map(id -> mending.discard(id, within(request), said.reason(), caller.subject()))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                .map(found -> found.orElseThrow(() -> Problem.notFound("There is no dead letter " + text + ".")))
+                .map(found -> found.orElseThrow(() -> missing(text)))
                 .onSuccess(entry -> Hal.send(request, 200, resource(entry)));
     }
 

@@ -27,7 +27,7 @@ public final class Kafka {
     }
 
     private Map<String, String> client() {
-        var config = new HashMap<String, String>();
+        var config = new HashMap<>(settings.get(PlatformSettings.KAFKA_PROPERTIES));
         config.put("bootstrap.servers", settings.get(PlatformSettings.KAFKA_BOOTSTRAP_SERVERS));
         config.put("reconnect.backoff.max.ms", "2000");
         return config;
@@ -66,6 +66,8 @@ public final class Kafka {
         config.put("enable.auto.commit", "false");
         config.put("isolation.level", "read_committed");
         config.put("max.poll.records", "200");
+        // Of what is fetched ahead; each partition's share of it is a megabyte
+        config.put("fetch.max.bytes", "8388608");
         config.put("max.poll.interval.ms", "60000");
         config.put("session.timeout.ms", Long.toString(session));
         config.put("heartbeat.interval.ms", Long.toString(session / 3));

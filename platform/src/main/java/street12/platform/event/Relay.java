@@ -56,7 +56,7 @@ public final class Relay {
     private Future<Boolean> turn() {
         return hold().compose(held -> {
             if (!held) return abandon().map(false);
-            return ready().compose(v -> sendBatch())
+            return ready().compose(ready -> ready ? sendBatch() : abandon().map(false))
                     .recover(failure -> abandon().compose(v -> Future.failedFuture(failure)));
         });
     }
@@ -65,17 +65,26 @@ public final class Relay {
     private Future<Boolean> hold() {
         long now = System.nanoTime();
         if (producer != null && now - heldAt < lease.toNanos() / 3) return Future.succeededFuture(true);
+        return renew(now);
+    }
+
+    private Future<Boolean> renew(long now) {
         return outbox.hold(owner, lease).onSuccess(held -> {
             if (held) heldAt = now;
         });
     }
 
-    private Future<Void> ready() {
-        if (producer != null) return Future.succeededFuture();
+    /**
+     * Fences off whoever sent before, and asks once more for the lease: one that slept between the two has fenced off its own
+     * successor, and must leave the sending to it.
+     */
+    private Future<Boolean> ready() {
+        if (producer != null) return Future.succeededFuture(true);
         KafkaProducer<String, Buffer> fresh = KafkaProducer.create(vertx, producerConfig);
-        return fresh.initTransactions().onFailure(failure -> fresh.close(1000)).onSuccess(v -> {
+        return fresh.initTransactions().onFailure(failure -> fresh.close(1000)).compose(v -> {
             producer = fresh;
             LOG.info("sends events as {}", producerConfig.get("transactional.id"));
+            return renew(System.nanoTime());
         });
     }
 

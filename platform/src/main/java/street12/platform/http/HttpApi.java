@@ -31,6 +31,9 @@ public final class HttpApi {
      */
     private static final int LARGEST_HEAD = 64 * 1024;
 
+    /** More than one gateway sends at a time, and few enough for a small heap with the largest bodies. */
+    private static final int MOST_UNANSWERED = 1000;
+
     private final Router router;
     private final boolean readsBodies;
     private BiFunction<Vertx, Handler<HttpServerRequest>, HttpServer> servers =
@@ -42,7 +45,12 @@ public final class HttpApi {
 
     /** @param guard lets requests pass on to the routes, before their bodies are read; it may take its time */
     public HttpApi(Vertx vertx, String service, Handler<RoutingContext> guard) {
-        this(vertx, service, List.of(HttpApi::hold, guard, HttpApi::readBody));
+        this(vertx, service, guard, MOST_UNANSWERED);
+    }
+
+    /** @param most requests that may wait for their answers at a time */
+    HttpApi(Vertx vertx, String service, Handler<RoutingContext> guard, int most) {
+        this(vertx, service, List.of(HttpApi::hold, new Unanswered(most)::enter, guard, HttpApi::readBody));
     }
 
     private HttpApi(Vertx vertx, String service, List<Handler<RoutingContext>> beforeRoutes) {
@@ -82,7 +90,10 @@ public final class HttpApi {
     /** Keeps the body back until it is read; what nobody read is let go with the answer. */
     private static void hold(RoutingContext request) {
         request.request().pause();
-        request.addEndHandler(end -> request.request().resume());
+        request.addEndHandler(end -> {
+            // Over HTTP/2 one that was read to its end does not bear it
+            if (!request.request().isEnded()) request.request().resume();
+        });
         request.next();
     }
 

@@ -148,7 +148,8 @@ class CommandBusTest {
                 .await();
         for (int i = 0; i <= CommandBus.MAX_FAILURES; i++) assertUnavailable("command.IssueCoupon");
 
-        assertThat(bus.send(new CancelCoupon(1, "shop", "goodman", "x"), CAUSE).await())
+        assertThat(bus.send(new CancelCoupon(1, "shop", "goodman", "x", false), CAUSE)
+                        .await())
                 .isEqualTo(ISSUED);
     }
 

@@ -1,6 +1,7 @@
 package street12.platform.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
@@ -15,6 +16,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import street12.contracts.Json;
 
@@ -24,8 +27,17 @@ final class TestApi implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Vertx vertx = Vertx.vertx();
-    private final HttpApi api = new HttpApi(vertx, "test", RoutingContext::next);
+    private final HttpApi api;
     private String base;
+
+    TestApi() {
+        this(1000);
+    }
+
+    /** @param most requests that may wait for their answers at a time */
+    TestApi(int most) {
+        api = new HttpApi(vertx, "test", RoutingContext::next, most);
+    }
 
     /** An answer; {@code json} is null where it is none. */
     record Answer(int status, HttpResponse<byte[]> response, JsonNode json) {
@@ -78,6 +90,23 @@ final class TestApi implements AutoCloseable {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    /** The status of an answer that has begun; its rest is not waited for. */
+    int begins(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(10));
+        var response = CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+        response.body().close();
+        return response.statusCode();
+    }
+
+    /** Asks, and goes away without having been answered. */
+    void leave(String path, Callable<Boolean> when) throws IOException {
+        var address = URI.create(base);
+        try (var socket = new java.net.Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(UTF_8));
+            await().atMost(10, TimeUnit.SECONDS).until(when);
         }
     }
 
