@@ -50,7 +50,10 @@ public final class CouponService {
         LongFunction<CouponChange> tombstone =
                 id -> Coupon.tombstone(id, command.orderId(), command.line(), command.userId());
         return commit(tx -> lockOrCreate(tx, command.orderId(), tombstone, cause)
-                .compose(coupon -> update(tx, coupon.cancel(command.reason()), cause))
+                .compose(coupon -> command.withdraw() && coupon.isRedeemed()
+                        ? tx.update(coupon.withdrawn(command.reason()), List.of())
+                                .map(coupon)
+                        : update(tx, coupon.cancel(command.reason()), cause))
                 .map(coupon -> reply(coupon, coupon.status(), coupon.changedAt())));
     }
 

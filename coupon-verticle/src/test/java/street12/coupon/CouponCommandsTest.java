@@ -195,6 +195,26 @@ class CouponCommandsTest {
     }
 
     @Test
+    void the_coupon_of_an_order_that_came_to_nothing_is_not_usable_again_when_it_is_given_back() throws Exception {
+        long order = nextOrder();
+        long used = nextOrder();
+        long couponId = service.send(issue(order)).couponId();
+        service.send(new RedeemCoupon(used, "shop", "goodman", couponId));
+        var withdraw = new CancelCoupon(order, "shop", "goodman", "out of stock", true);
+
+        assertThat(twentyTimes(withdraw).couponStatus()).isEqualTo("REDEEMED");
+        assertThat(service.send(new RestoreCoupon(used, "shop", "goodman", couponId))
+                        .couponStatus())
+                .isEqualTo("CANCELED");
+
+        assertThatThrownBy(() -> service.send(new RedeemCoupon(nextOrder(), "shop", "goodman", couponId)))
+                .isInstanceOf(Refused.class);
+        assertThat(events(order, 4))
+                .extracting(Envelope::type)
+                .containsExactly("CouponIssued", "CouponRedeemed", "CouponRestored", "CouponCanceled");
+    }
+
+    @Test
     void forty_orders_with_commands_repeated_at_random_get_forty_coupons() throws Exception {
         var orders = LongStream.range(0, 40).map(i -> nextOrder()).boxed().toList();
         var commands = new ArrayList<Command<CouponReply>>();
@@ -249,7 +269,7 @@ class CouponCommandsTest {
     }
 
     private static CancelCoupon cancel(long order) {
-        return new CancelCoupon(order, "shop", "goodman", "changed my mind");
+        return new CancelCoupon(order, "shop", "goodman", "changed my mind", false);
     }
 
     private static long nextOrder() {

@@ -24,7 +24,7 @@ class CouponRoutesTest {
             service.send(new IssueCoupon(order, "shop", "reader", "DISCOUNT"));
         }
         service.send(new IssueCoupon(4, "food", "reader", "VOUCHER"));
-        service.send(new CancelCoupon(2, "shop", "reader", "no longer wanted"));
+        service.send(new CancelCoupon(2, "shop", "reader", "no longer wanted", false));
         service.send(new RedeemCoupon(77, "shop", "reader", idOf(3)));
     }
 

@@ -43,7 +43,8 @@ record OwedCommands(Lines lines) {
                         OwedCommands::issued);
             case Owed.CANCEL_COUPON ->
                 new Outgoing<>(
-                        new CancelCoupon(order.orderId(), order.line(), order.userId(), state.reason()),
+                        new CancelCoupon(
+                                order.orderId(), order.line(), order.userId(), state.reason(), !owed.isForCancel()),
                         CouponReply::at,
                         (delivery, reply) -> delivery.couponCanceled(reply.couponId(), reply.couponKind()));
             case Owed.SEND_CANCEL_MESSAGE ->

@@ -63,7 +63,8 @@ final class Others {
             return in(coupons, () -> issue(command.orderId(), command.couponKind()));
         })));
         consumers.add(await(bus.handle(
-                CancelCoupon.class, (command, cause) -> in(coupons, () -> cancel(command.orderId())))));
+                CancelCoupon.class,
+                (command, cause) -> in(coupons, () -> cancel(command.orderId(), command.withdraw())))));
         consumers.add(await(bus.handle(
                 SendCancelMessage.class, (command, cause) -> in(messages, () -> tell(command.orderId())))));
     }
@@ -80,8 +81,8 @@ final class Others {
                 issued.computeIfAbsent(orderId, order -> ids.incrementAndGet()), kind, "ISSUED", Instant.now());
     }
 
-    private CouponReply cancel(long orderId) {
-        if (redeemed.contains(orderId)) throw new Refused("The coupon was used already.");
+    private CouponReply cancel(long orderId, boolean withdraw) {
+        if (redeemed.contains(orderId) && !withdraw) throw new Refused("The coupon was used already.");
         canceled.add(orderId);
         return new CouponReply(issued.get(orderId), "DISCOUNT", "CANCELED", Instant.now());
     }

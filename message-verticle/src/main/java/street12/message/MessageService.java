@@ -4,15 +4,18 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import street12.contracts.Cause;
 import street12.contracts.command.MessageReply;
 import street12.contracts.command.SendCancelMessage;
 import street12.contracts.line.Lines;
+import street12.message.domain.Discarded;
 import street12.message.domain.Kinds;
 import street12.message.domain.Message;
 import street12.message.domain.MessageContent;
@@ -82,33 +85,48 @@ public final class MessageService {
      * @param by whom the token names; null where there was none
      */
     public Future<Optional<Message>> retry(long id, Predicate<MessageContent> ofThose, String by) {
-        return retry(id, ofThose, by, 1);
+        return mend(id, ofThose, message -> message.retried(Instant.now(), tryFor), 1)
+                .onSuccess(mended -> mended.ifPresent(message -> told("retry was asked for", message, by)));
     }
 
-    private Future<Optional<Message>> retry(long id, Predicate<MessageContent> ofThose, String by, int look) {
+    /**
+     * A message that failed is not sent any more. Empty when there is no such message; fails with {@link
+     * street12.message.domain.NotFailed}.
+     *
+     * @param ofThose the messages that are there for whoever asks
+     * @param by whom the token names; null where there was none
+     */
+    public Future<Optional<Message>> discard(long id, Predicate<MessageContent> ofThose, String reason, String by) {
+        // As exact as it is kept
+        var discarded = new Discarded(Instant.now().truncatedTo(ChronoUnit.MICROS), by, reason);
+        return mend(id, ofThose, message -> message.discarded(discarded), 1)
+                .onSuccess(mended -> mended.ifPresent(message -> told("was discarded", message, by)));
+    }
+
+    /** Decides anew where somebody was quicker: it may stand otherwise then. */
+    private Future<Optional<Message>> mend(
+            long id, Predicate<MessageContent> ofThose, UnaryOperator<Message> decision, int look) {
         return messages.find(id)
                 .map(found -> found.filter(message -> ofThose.test(message.content())))
                 .compose(found -> {
                     if (found.isEmpty()) return Future.succeededFuture(found);
                     var before = found.get();
-                    var after = before.retried(Instant.now(), tryFor);
+                    var after = decision.apply(before);
                     if (after.equals(before)) return Future.succeededFuture(found);
-                    return messages.update(after, List.of()).compose(stored -> {
-                        // Somebody was quicker, and it may stand otherwise now
-                        if (stored.isEmpty() && look < LOOKS) return retry(id, ofThose, by, look + 1);
-                        stored.ifPresent(message -> retryAsked(message, by));
-                        return Future.succeededFuture(stored.or(() -> found));
-                    });
+                    return messages.update(after, List.of())
+                            .compose(stored -> stored.isEmpty() && look < LOOKS
+                                    ? mend(id, ofThose, decision, look + 1)
+                                    : Future.succeededFuture(stored.or(() -> found)));
                 });
     }
 
-    private static void retryAsked(Message message, String by) {
+    private static void told(String what, Message message, String by) {
         if (by == null) return;
         LOG.atInfo()
                 .addKeyValue("messageId", message.id())
                 .addKeyValue("orderId", message.content().orderId())
                 .addKeyValue("by", by)
-                .log("retry was asked for");
+                .log(what);
     }
 
     /** Sends what is due, as far as there is room. Answers whether there may be more. */

@@ -87,6 +87,8 @@ public final class Sending {
     }
 
     private Future<Message> attempt(Message claimed) {
+        // Whoever slept past the end of the claim leaves it to those who took it over
+        if (!claimed.isBeingSent(Instant.now())) return present(claimed);
         return channels.get(claimed.content().channel())
                 .send(claimed)
                 .transform(result -> store(result.succeeded() ? claimed.sent() : notSent(claimed, result.cause())));

@@ -124,6 +124,10 @@ class MessageAccessTest {
 
         assertThat(service.post(retry, CallerTokens.of(who)).statusCode()).isEqualTo(status);
         assertThat(service.post(retry).statusCode()).isEqualTo(401);
+        var discard = retry.replace("/retry", "/discard");
+        assertThat(service.postJson(discard, "{\"reason\":\"not needed\"}", CallerTokens.of(who))
+                        .statusCode())
+                .isEqualTo(status);
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ class MessageTakeoverTest {
 
     private static void leaveClaimed(MessageContent content) throws Exception {
         var vertx = Vertx.vertx();
-        var client = Mongo.client(vertx, new Settings(Map.of("MONGO_URI", Stores.MONGO.uri())));
+        var client = Mongo.client(vertx, new Settings(Map.of("MONGO_URI", Stores.mongoUri())));
         var messages = new MongoMessages(client);
         messages.nextId()
                 .compose(id -> messages.add(

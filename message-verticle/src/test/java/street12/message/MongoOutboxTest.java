@@ -34,7 +34,7 @@ class MongoOutboxTest {
     @BeforeEach
     void connect() throws Exception {
         var database = "outbox" + System.nanoTime();
-        client = Mongo.client(vertx, new Settings(Map.of("MONGO_URI", Stores.MONGO.uri(), "MONGO_DATABASE", database)));
+        client = Mongo.client(vertx, new Settings(Map.of("MONGO_URI", Stores.mongoUri(), "MONGO_DATABASE", database)));
         wait(Mongo.createIndexes(client));
         messages = new MongoMessages(client);
         outbox = new MongoOutbox(client);

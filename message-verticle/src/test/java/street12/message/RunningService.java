@@ -41,7 +41,7 @@ final class RunningService {
     RunningService(Map<String, String> more) throws Exception {
         var environment = new HashMap<>(Map.of(
                 "MONGO_URI",
-                Stores.MONGO.uri(),
+                Stores.mongoUri(),
                 "KAFKA_BOOTSTRAP_SERVERS",
                 Stores.KAFKA.bootstrapServers(),
                 "LINES_DIR",
@@ -88,6 +88,15 @@ final class RunningService {
 
     HttpResponse<String> post(String path, String... header) throws Exception {
         return call("POST", port, path, header.length == 0 ? Map.of() : Map.of(header[0], header[1]));
+    }
+
+    HttpResponse<String> postJson(String path, String body, String... header) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(15))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        if (header.length > 0) request.headers(header);
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     HttpResponse<String> metrics() throws Exception {

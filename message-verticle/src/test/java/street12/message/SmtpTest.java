@@ -138,6 +138,51 @@ class SmtpTest {
                         .containsExactly("1 MessageFailed", "2 MessageSent"));
     }
 
+    @Test
+    void a_message_that_has_failed_is_discarded_with_a_reason_and_not_sent_any_more() throws Exception {
+        service = service(Map.of("MESSAGE_RETRY_FOR_MS", "0"));
+        var order = RunningService.order("letters", "goodman", "en");
+        started(order);
+        await().atMost(20, TimeUnit.SECONDS).until(() -> is(order, "FAILED"));
+        var discard = "/messages/" + only(order).get("id") + "/discard";
+        server.start();
+
+        var answer = service.postJson(discard, "{\"reason\":\"told by phone\"}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(is(order, "DISCARDED")).isTrue();
+        assertThat(only(order).at("/discarded/reason").asText()).isEqualTo("told by phone");
+        assertThat(only(order).at("/discarded/at").asText()).isNotEmpty();
+        assertThat(only(order).has("stuck")).isFalse();
+        assertThat(listed("true", order)).isZero();
+        assertThat(service.postJson(discard, "{\"reason\":\"told again\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(only(order).at("/discarded/reason").asText()).isEqualTo("told by phone");
+
+        assertThat(service.postJson(discard, "{}").statusCode()).isEqualTo(422);
+        assertThat(service.post("/messages/" + only(order).get("id") + "/retry").statusCode())
+                .isEqualTo(409);
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void a_cancel_message_that_was_discarded_is_sent_all_the_same_when_the_cancel_needs_it() throws Exception {
+        service = service(Map.of("MESSAGE_RETRY_FOR_MS", "0"));
+        var order = RunningService.order("letters", "goodman", "en");
+        var command = new SendCancelMessage(order, "rain");
+        assertThatThrownBy(() -> service.send(command)).isInstanceOf(Unavailable.class);
+        var discard = "/messages/" + only(order).get("id") + "/discard";
+        assertThat(service.postJson(discard, "{\"reason\":\"no mail server\"}").statusCode())
+                .isEqualTo(200);
+        server.start();
+
+        service.send(command);
+
+        assertThat(is(order, "SENT")).isTrue();
+        assertThat(only(order).at("/discarded/reason").asText()).isEqualTo("no mail server");
+        assertThat(service.postJson(discard, "{\"reason\":\"too late\"}").statusCode())
+                .isEqualTo(409);
+    }
+
     private int listed(String stuck, OrderFacts order) throws Exception {
         var path = "/messages?stuck=%s&orderId=%d".formatted(stuck, order.orderId());
         return RunningService.json(service.get(path)).at("/page/totalElements").asInt();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import street12.local.LocalKafka;
 import street12.local.LocalMongo;
 
-/** One MongoDB and one Kafka for all tests of this JVM. */
+/** One MongoDB and one Kafka for all tests of this JVM. Where MONGO_URI is set, that MongoDB, a new and real one. */
 final class Stores {
 
     private static final Path FOLDER = folder();
@@ -22,6 +22,14 @@ final class Stores {
     }
 
     private Stores() {}
+
+    static boolean areReal() {
+        return System.getenv("MONGO_URI") != null;
+    }
+
+    static String mongoUri() {
+        return areReal() ? System.getenv("MONGO_URI") : MONGO.uri();
+    }
 
     private static Path folder() {
         try {

@@ -27,6 +27,8 @@ public final class OrderSettings {
             "PAYMENT_QUEUE_WAIT_MS", 1000, 1, 5000, "how long one may wait; half of a call's time at the most");
     public static final Setting<Duration> PAYMENT_RETRY_FOR = Setting.millis(
             "PAYMENT_RETRY_FOR_MS", 86_400_000, 1000, 2_592_000_000L, "how long it is tried to give a payment back");
+    public static final Setting<Duration> COUPON_RETRY_FOR = Setting.millis(
+            "COUPON_RETRY_FOR_MS", 86_400_000, 1000, 2_592_000_000L, "how long it is tried to give a coupon back");
 
     public static final List<Setting<?>> ALL = all();
 
@@ -49,7 +51,8 @@ public final class OrderSettings {
                 PAYMENT_CONCURRENCY,
                 PAYMENT_QUEUE,
                 PAYMENT_QUEUE_WAIT,
-                PAYMENT_RETRY_FOR));
+                PAYMENT_RETRY_FOR,
+                COUPON_RETRY_FOR));
         return List.copyOf(all);
     }
 }

@@ -53,8 +53,9 @@ public final class OrderVerticle extends ServiceVerticle {
     private Future<?> compose(Foundation foundation, HttpApi api, Pool pool, Relay relay) {
         var settings = foundation.settings();
         var limit = settings.get(OrderSettings.PAYMENT_TIMEOUT);
-        var store = new PgStore(
-                pool, foundation.postgresReads(), settings.get(OrderSettings.PAYMENT_RETRY_FOR), relay::wake);
+        var retryFor = new PgStore.RetryFor(
+                settings.get(OrderSettings.PAYMENT_RETRY_FOR), settings.get(OrderSettings.COUPON_RETRY_FOR));
+        var store = new PgStore(pool, foundation.postgresReads(), retryFor, relay::wake);
         var provider = new HttpPaymentProvider(
                 foundation.vertx(), settings.get(OrderSettings.PAYMENT_URL), limits(settings), foundation.meters());
         foundation.onStop("payment provider", provider::close);
@@ -71,13 +72,15 @@ public final class OrderVerticle extends ServiceVerticle {
                 new PlaceOrders(store, payments, settlement, coupons),
                 new CancelOrders(store),
                 new PayOrders(store, payments, settlement, lines),
-                settlement);
+                settlement,
+                restoration);
         orders.addTo(api.router());
         new OrdersGrpc(foundation.vertx(), orders.calls()).addTo(api.router());
 
         foundation.loop(settlement.loop()).wake();
         foundation.loop(restoration.loop()).wake();
         WaitingMeters.show(foundation, "payments", () -> store.payments().count());
+        WaitingMeters.show(foundation, "coupon.uses", () -> store.couponUses().count());
         foundation.loop(forgetOldKeys(foundation, store)).wake();
         return foundation.policies().compose(policies -> {
             new OrderPolicies(new OrderProgress(store, settlement, restoration)).addTo(policies);

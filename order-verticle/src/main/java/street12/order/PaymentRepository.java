@@ -23,20 +23,8 @@ public interface PaymentRepository {
      */
     record Filter(Reach reach, String userId, Long orderId, Boolean stuck) {}
 
-    /**
-     * What is still owed.
-     *
-     * @param nextAttempt null when its schedule has ended without success
-     * @param lastError null before the first failure
-     */
-    record Step(int attempts, Instant nextAttempt, String lastError) {
-        public boolean isStuck() {
-            return nextAttempt == null;
-        }
-    }
-
     /** @param step null when nothing is owed */
-    record Entry(Payment payment, Instant updatedAt, Step step) {}
+    record Entry(Payment payment, Instant updatedAt, OwedStep step) {}
 
     /**
      * A payment whose step is due now.

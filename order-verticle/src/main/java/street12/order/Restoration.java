@@ -3,15 +3,20 @@ package street12.order;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import street12.contracts.Cause;
 import street12.contracts.command.RestoreCoupon;
 import street12.order.CouponUseRepository.Due;
+import street12.order.CouponUseRepository.Entry;
 import street12.order.domain.CouponUse;
 import street12.order.domain.CouponUseStatus;
 import street12.order.domain.Order;
+import street12.order.domain.Refused;
+import street12.platform.auth.Reach;
 import street12.platform.command.CommandBus;
 import street12.platform.command.CommandException;
 import street12.platform.http.Trace;
@@ -20,7 +25,7 @@ import street12.platform.runtime.Loop;
 
 /**
  * Makes coupons usable again that no order uses: the coupon service is asked until it has. What is owed stands in the row of
- * the coupon's use, so that any instance can go on with it. It is owed without an end: nobody but this service knows of it.
+ * the coupon's use, so that any instance can go on with it. What did not work in all its time waits for a person.
  */
 public final class Restoration {
 
@@ -73,6 +78,32 @@ public final class Restoration {
                 .mapEmpty();
     }
 
+    /**
+     * What is owed of an order's use of a coupon is tried anew. Empty when there is no such use; fails with {@link Refused}.
+     *
+     * @param by whom the token names; null where there was none
+     */
+    public Future<Optional<Entry>> retry(long orderId, Reach reach, String by) {
+        return store.<Optional<Entry>>inTransaction(tx -> tx.couponUses()
+                        .lock(orderId)
+                        .compose(v -> tx.couponUses().find(orderId, reach))
+                        .compose(found -> {
+                            if (found.isEmpty()) return Future.succeededFuture(found);
+                            var entry = found.get();
+                            entry.use()
+                                    .checkRetry(
+                                            entry.step() != null && entry.step().isStuck());
+                            return tx.couponUses()
+                                    .retry(orderId)
+                                    .compose(v -> tx.couponUses().find(orderId, reach));
+                        }))
+                .onSuccess(after -> after.ifPresent(entry -> {
+                    wake();
+                    if (by != null)
+                        about(LOG.atInfo(), entry.use()).addKeyValue("by", by).log("retry was asked for");
+                }));
+    }
+
     private Future<CouponUseStatus> settle(CouponUse use, Cause cause, UnaryOperator<CouponUse> how) {
         return store.inTransaction(tx -> change(tx, use.orderId(), cause, how));
     }
@@ -102,17 +133,31 @@ public final class Restoration {
                 ? giveUp(use, "the order was not finished", due.cause())
                 : restore(use, due.cause()).compose(v -> settle(use, due.cause(), CouponUse::restored));
         return done.<Void>mapEmpty().recover(failure -> {
-            LOG.atWarn()
-                    .addKeyValue("orderId", use.orderId())
-                    .addKeyValue("couponId", use.couponId())
+            about(LOG.atWarn(), use)
                     .addKeyValue("traceId", Trace.idOf(due.cause().traceparent()))
                     .addKeyValue("attempt", due.attempts())
                     .log("the coupon could not be given back yet: {}", failure.toString());
-            return store.couponUses()
-                    .postpone(use.orderId(), failure.toString(), AGAIN.pause(due.attempts()))
-                    // Its lease ends by itself
-                    .otherwiseEmpty();
+            return postpone(due, failure);
         });
+    }
+
+    private Future<Void> postpone(Due due, Throwable failure) {
+        return store.couponUses()
+                .postpone(due.use().orderId(), failure.toString(), AGAIN.pause(due.attempts()))
+                .<Void>map(again -> {
+                    if (!again) {
+                        about(LOG.atError(), due.use())
+                                .addKeyValue("traceId", Trace.idOf(due.cause().traceparent()))
+                                .log("the coupon was not given back in all the time allowed; a person must see to it");
+                    }
+                    return null;
+                })
+                // Its lease ends by itself
+                .otherwiseEmpty();
+    }
+
+    private static LoggingEventBuilder about(LoggingEventBuilder log, CouponUse use) {
+        return log.addKeyValue("orderId", use.orderId()).addKeyValue("couponId", use.couponId());
     }
 
     /** A refusal says that the user has no such coupon: then there is nothing to give back. */

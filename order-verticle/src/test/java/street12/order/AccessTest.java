@@ -79,7 +79,10 @@ class AccessTest {
                 "GET    /payments           | 200      | 200   | 200     | 200",
                 "GET    /payments/own       | 200      | 200   | 200     | 200",
                 "GET    /payments/other     | 404      | 200   | 200     | 200",
-                "POST   /payments/own/retry | 403      | 403   | 403     | 409"
+                "POST   /payments/own/retry | 403      | 403   | 403     | 409",
+                "GET    /couponUses         | 403      | 403   | 403     | 200",
+                "GET    /couponUses/none    | 403      | 403   | 403     | 404",
+                "POST   /couponUses/none    | 403      | 403   | 403     | 404"
             })
     void people_may_do_what_the_table_says(String call, int customer, int staff, int manager, int operator) {
         assertThat(List.of(
@@ -107,7 +110,10 @@ class AccessTest {
                 "PATCH  /products/one       | 403  | 403          | 200            | 403",
                 "DELETE /products/one       | 403  | 403          | 204            | 403",
                 "GET    /payments/other     | 200  | 200          | 404            | 200",
-                "POST   /payments/own/retry | 403  | 403          | 403            | 403"
+                "POST   /payments/own/retry | 403  | 403          | 403            | 403",
+                "GET    /couponUses         | 200  | 403          | 403            | 403",
+                "GET    /couponUses/none    | 404  | 403          | 403            | 403",
+                "POST   /couponUses/none    | 403  | 403          | 403            | 403"
             })
     void machines_may_do_what_the_table_says(String call, int read, int orders, int products, int deliveries) {
         assertThat(List.of(
@@ -344,6 +350,12 @@ class AccessTest {
             if (words[0].equals("GET")) return caller.get(path).status();
             var body = path.equals("/products") ? product() : order(named);
             return caller.post(path + "?line=" + LINE, body).status();
+        }
+        if (path.equals("/couponUses")) return caller.get(path).status();
+        if (path.equals("/couponUses/none")) {
+            return words[0].equals("GET")
+                    ? caller.get("/couponUses/999999999").status()
+                    : caller.post("/couponUses/999999999/retry", "").status();
         }
         if (path.equals("/products/one")) {
             var product = Shop.sells(shop, LINE, null);

@@ -207,6 +207,9 @@ class DeadLettersTest {
         var original = inOrders(order).get(0);
         assertThat(letter.get("partition").asInt()).isEqualTo(original.partition());
         assertThat(letter.get("offset").asLong()).isEqualTo(original.offset());
+        assertThat(send(port, "GET", PATH + "/" + letter.get("id").asText(), null, OPERATOR)
+                        .body())
+                .isEqualTo(letter);
         assertThat(view.management("/metrics").body()).contains("street12_dead_letters_waiting");
     }
 
@@ -375,6 +378,8 @@ class DeadLettersTest {
     })
     void they_are_for_operators_and_machines_that_read(String who, int list, int replay, int discard) {
         assertThat(send(port, "GET", PATH, null, who).status()).isEqualTo(list);
+        assertThat(send(port, "GET", PATH + "/orders.dlt-0-99999", null, who).status())
+                .isEqualTo(list == 200 ? 404 : list);
         assertThat(send(port, "POST", PATH + "/replay", "{}", who).status()).isEqualTo(replay);
         assertThat(send(port, "POST", PATH + "/orders.dlt-0-99999/discard", "{\"reason\":\"no\"}", who)
                         .status())
@@ -389,6 +394,7 @@ class DeadLettersTest {
 
         assertThat(send(port, "GET", PATH + "?size=100", null, ofFood).body().toString())
                 .doesNotContain("\"" + id + "\"");
+        assertThat(send(port, "GET", PATH + "/" + id, null, ofFood).status()).isEqualTo(404);
         var body = "{\"ids\":[\"%s\"],\"dryRun\":false}".formatted(id);
         assertThat(send(port, "POST", PATH + "/replay", body, ofFood)
                         .body()

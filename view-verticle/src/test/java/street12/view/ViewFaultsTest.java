@@ -53,6 +53,7 @@ class ViewFaultsTest {
                     .isEqualTo("OrderCanceled");
             await().atMost(10, SECONDS).until(() -> stream.types().contains("OrderCanceled"));
             assertThat(stream.eventIds()).doesNotHaveDuplicates().hasSize(13);
+            assertNoneSetAside(view, orders);
         }
     }
 
@@ -74,7 +75,16 @@ class ViewFaultsTest {
             }
 
             orders.forEach(shop -> awaitTimeline(view, shop.facts().orderId(), shop));
+            assertNoneSetAside(view, orders);
         }
+    }
+
+    private static void assertNoneSetAside(RunningView view, List<ShopEvents> orders) {
+        var keys = orders.stream()
+                .map(shop -> Long.toString(shop.facts().orderId()))
+                .toList();
+        assertThat(view.get("/admin/deadLetters?size=100").at("/_embedded/deadLetters"))
+                .noneMatch(letter -> keys.contains(letter.path("key").asText()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package street12.coupon.domain;
 
 import java.time.Instant;
+import java.util.List;
 import street12.contracts.event.CouponEvent.CouponCanceled;
 import street12.contracts.event.CouponEvent.CouponIssued;
 import street12.contracts.event.CouponEvent.CouponRedeemed;
@@ -16,6 +17,7 @@ import street12.contracts.event.CouponEvent.CouponRestored;
  * @param redeemedBy the order that uses it; null while none does
  * @param changedAt when it became what it is
  * @param sequence how many events it has had
+ * @param withdrawn why it is cancelled as soon as the order that uses it gives it back; null where it is not
  */
 public record Coupon(
         long id,
@@ -27,25 +29,36 @@ public record Coupon(
         Instant issuedAt,
         Long redeemedBy,
         Instant changedAt,
-        long sequence) {
+        long sequence,
+        String withdrawn) {
 
     /** A new one. Its times come with {@link #stamped}. */
     public static CouponChange issue(long id, long orderId, String line, String userId, String kind) {
-        var coupon = new Coupon(id, orderId, line, userId, kind, CouponStatus.ISSUED, null, null, null, 0);
+        var coupon = new Coupon(id, orderId, line, userId, kind, CouponStatus.ISSUED, null, null, null, 0, null);
         return CouponChange.of(coupon, new CouponIssued(orderId, id, userId, kind));
     }
 
     /** In place of a coupon that must never be issued. Nothing happened that anybody would have to hear of. */
     public static CouponChange tombstone(long id, long orderId, String line, String userId) {
         return CouponChange.none(
-                new Coupon(id, orderId, line, userId, null, CouponStatus.CANCELED, null, null, null, 0));
+                new Coupon(id, orderId, line, userId, null, CouponStatus.CANCELED, null, null, null, 0, null));
     }
 
     /** Its events have happened: when, and how many they are by now. */
     public Coupon stamped(Instant at, long newSequence) {
         boolean justIssued = status == CouponStatus.ISSUED && issuedAt == null;
         return new Coupon(
-                id, orderId, line, userId, kind, status, justIssued ? at : issuedAt, redeemedBy, at, newSequence);
+                id,
+                orderId,
+                line,
+                userId,
+                kind,
+                status,
+                justIssued ? at : issuedAt,
+                redeemedBy,
+                at,
+                newSequence,
+                withdrawn);
     }
 
     public boolean isTombstone() {
@@ -97,10 +110,29 @@ public record Coupon(
         };
     }
 
+    /**
+     * The order that earned it came to nothing. What was bought with it stands; should it be given back, nobody uses it again.
+     *
+     * @param reason null for none
+     */
+    public Coupon withdrawn(String reason) {
+        var why = reason == null ? "The order that earned it came to nothing." : reason;
+        return new Coupon(id, orderId, line, userId, kind, status, issuedAt, redeemedBy, changedAt, sequence, why);
+    }
+
+    public boolean isRedeemed() {
+        return status == CouponStatus.REDEEMED;
+    }
+
     /** Where the order does not use it, it stays as it is. */
     public CouponChange restore(long by) {
         if (!isRedeemedBy(by)) return CouponChange.none(this);
-        return CouponChange.of(became(CouponStatus.ISSUED, null), new CouponRestored(orderId, id, userId, by));
+        var restored = new CouponRestored(orderId, id, userId, by);
+        return withdrawn == null
+                ? CouponChange.of(became(CouponStatus.ISSUED, null), restored)
+                : new CouponChange(
+                        became(CouponStatus.CANCELED, null),
+                        List.of(restored, new CouponCanceled(orderId, id, userId, withdrawn)));
     }
 
     private boolean isRedeemedBy(long order) {
@@ -108,6 +140,7 @@ public record Coupon(
     }
 
     private Coupon became(CouponStatus newStatus, Long newRedeemedBy) {
-        return new Coupon(id, orderId, line, userId, kind, newStatus, issuedAt, newRedeemedBy, changedAt, sequence);
+        return new Coupon(
+                id, orderId, line, userId, kind, newStatus, issuedAt, newRedeemedBy, changedAt, sequence, withdrawn);
     }
 }

@@ -32,6 +32,7 @@ final class CouponRows {
                 issuedAt == null ? null : issuedAt.toInstant(),
                 row.getLong("redeemed_by"),
                 row.getOffsetDateTime("changed_at").toInstant(),
-                row.getLong("sequence"));
+                row.getLong("sequence"),
+                row.getString("withdrawn"));
     }
 }

@@ -26,7 +26,7 @@ final class PgTransaction implements Coupons.Transaction {
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             on conflict (order_id) do nothing""";
     private static final String UPDATE =
-            "update coupon set status = $2, redeemed_by = $3, changed_at = $4, sequence = $5 where id = $1";
+            "update coupon set status = $2, redeemed_by = $3, changed_at = $4, sequence = $5, withdrawn = $6 where id = $1";
 
     private final SqlClient connection;
 
@@ -79,7 +79,12 @@ final class PgTransaction implements Coupons.Transaction {
     @Override
     public Future<Void> update(Coupon locked, List<Envelope<CouponEvent>> events) {
         var row = Tuple.of(
-                locked.id(), locked.status().name(), locked.redeemedBy(), utc(locked.changedAt()), locked.sequence());
+                locked.id(),
+                locked.status().name(),
+                locked.redeemedBy(),
+                utc(locked.changedAt()),
+                locked.sequence(),
+                locked.withdrawn());
         return connection.preparedQuery(UPDATE).execute(row).compose(v -> PgOutbox.add(connection, events));
     }
 

@@ -116,6 +116,19 @@ class CouponTest {
         assertThat(restored.redeem(201, false).events()).hasSize(1);
     }
 
+    @Test
+    void a_coupon_that_was_withdrawn_while_it_was_used_is_cancelled_when_it_is_given_back() {
+        var used = issued().redeem(200, false).coupon().withdrawn("out of roses");
+
+        assertThat(used.isRedeemed()).isTrue();
+        var change = used.restore(200);
+        assertThat(change.events())
+                .containsExactly(
+                        new CouponRestored(100, 7, "goodman", 200),
+                        new CouponCanceled(100, 7, "goodman", "out of roses"));
+        assertThatThrownBy(() -> change.coupon().redeem(201, false)).isInstanceOf(Refusal.class);
+    }
+
     private static Coupon issued() {
         return Coupon.issue(7, 100, "shop", "goodman", "DISCOUNT").coupon().stamped(MONDAY, 1);
     }

@@ -10,4 +10,9 @@ public record Owed(String command, int request) {
     public static final String ISSUE_COUPON = "IssueCoupon";
     public static final String CANCEL_COUPON = "CancelCoupon";
     public static final String SEND_CANCEL_MESSAGE = "SendCancelMessage";
+
+    /** Whether a customer's cancel waits for it, and may be refused because of it. */
+    public boolean isForCancel() {
+        return request > 0;
+    }
 }

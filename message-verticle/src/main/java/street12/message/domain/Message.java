@@ -15,6 +15,7 @@ import street12.contracts.event.MessageEvent.MessageSent;
  * @param changedAt time of its last event; null while it had none
  * @param version rises with each change, so that of two changes at once one is told to look again
  * @param sequence how many events it has had
+ * @param discarded who decided last that it is not sent; null where nobody did
  */
 public record Message(
         long id,
@@ -25,11 +26,13 @@ public record Message(
         Instant sentAt,
         Instant changedAt,
         long version,
-        long sequence) {
+        long sequence,
+        Discarded discarded) {
 
     /** @param tryFor how long sending it is tried */
     public static Message pending(long id, MessageContent content, Cause cause, Instant now, Duration tryFor) {
-        return new Message(id, content, MessageStatus.PENDING, Attempts.begin(now, tryFor), cause, null, null, 0, 0);
+        return new Message(
+                id, content, MessageStatus.PENDING, Attempts.begin(now, tryFor), cause, null, null, 0, 0, null);
     }
 
     /** @param lease for how long nobody else sends it */
@@ -103,17 +106,30 @@ public record Message(
         return isBeingSent(now) ? this : pendingAgain(now, tryFor);
     }
 
+    /**
+     * It is not sent any more, unless it is asked for once more. It may be told again.
+     *
+     * @throws NotFailed where it is not known that it cannot be sent
+     */
+    public Message discarded(Discarded by) {
+        if (status == MessageStatus.DISCARDED) return this;
+        if (status != MessageStatus.FAILED) throw new NotFailed();
+        return new Message(
+                id, content, MessageStatus.DISCARDED, attempts, cause, sentAt, changedAt, version, sequence, by);
+    }
+
     /** Its events have happened: when, and how many they are by now. */
     public Message stamped(Instant at, long newSequence) {
         boolean justSent = status == MessageStatus.SENT;
-        return new Message(id, content, status, attempts, cause, justSent ? at : sentAt, at, version, newSequence);
+        return new Message(
+                id, content, status, attempts, cause, justSent ? at : sentAt, at, version, newSequence, discarded);
     }
 
     public Message nextVersion() {
-        return new Message(id, content, status, attempts, cause, sentAt, changedAt, version + 1, sequence);
+        return new Message(id, content, status, attempts, cause, sentAt, changedAt, version + 1, sequence, discarded);
     }
 
     private Message became(MessageStatus newStatus, Attempts newAttempts) {
-        return new Message(id, content, newStatus, newAttempts, cause, sentAt, changedAt, version, sequence);
+        return new Message(id, content, newStatus, newAttempts, cause, sentAt, changedAt, version, sequence, discarded);
     }
 }

@@ -8,5 +8,7 @@ public enum MessageStatus {
     /** Could not be sent, and is tried no more. */
     FAILED,
     /** What it tells no longer holds, because the order was cancelled. */
-    CANCELED
+    CANCELED,
+    /** Could not be sent, and somebody decided that it need not be. */
+    DISCARDED
 }

@@ -14,6 +14,7 @@ import street12.message.Messages;
 import street12.message.domain.Message;
 import street12.message.domain.MessageContent;
 import street12.message.domain.MessageStatus;
+import street12.message.domain.NotFailed;
 import street12.message.domain.NothingToSend;
 import street12.platform.auth.Access;
 import street12.platform.http.Hal;
@@ -21,9 +22,10 @@ import street12.platform.http.HttpApi;
 import street12.platform.http.Page;
 import street12.platform.http.Problem;
 import street12.platform.http.QueryParams;
+import street12.platform.http.RequestBody;
 import street12.platform.http.RequestLine;
 
-/** {@code /messages}: read, and tried again by operators. They come of events and commands only. */
+/** {@code /messages}: read, and tried again or discarded by operators. They come of events and commands only. */
 public final class MessageRoutes {
 
     private static final String PATH = "/messages";
@@ -32,6 +34,8 @@ public final class MessageRoutes {
     private final Set<String> sortable;
     private final Lines lines;
     private final MessageService service;
+
+    record DiscardMessage(String reason) {}
 
     public MessageRoutes(MessageService service, Messages messages, Set<String> sortable, Lines lines) {
         this.service = service;
@@ -44,6 +48,7 @@ public final class MessageRoutes {
         HttpApi.bind(router.get(PATH), this::list);
         HttpApi.bind(router.get(PATH + "/:id"), this::one);
         HttpApi.bind(router.post(PATH + "/:id/retry"), this::retry);
+        HttpApi.bind(router.post(PATH + "/:id/discard"), this::discard);
     }
 
     private Future<?> list(RoutingContext request) {
@@ -85,9 +90,24 @@ public final class MessageRoutes {
                 .onSuccess(message -> Hal.send(request, 200, resource(request, message)));
     }
 
+    private Future<?> discard(RoutingContext request) {
+        var caller = Access.require(request, Grants.OPERATOR);
+        long id = QueryParams.pathId(request, "id");
+        var said = RequestBody.read(request, "DiscardMessage", DiscardMessage.class);
+        return service.discard(id, seen(request), said.reason(), caller.isAnybody() ? null : caller.subject())
+                .recover(MessageRoutes::toProblem)
+                .map(found -> found.orElseThrow(() -> missing(id)))
+                .onSuccess(message -> Hal.send(request, 200, resource(request, message)));
+    }
+
     private static <T> Future<T> toProblem(Throwable failure) {
-        return Future.failedFuture(
-                failure instanceof NothingToSend ? Problem.conflict("nothing-owed", failure.getMessage()) : failure);
+        if (failure instanceof NothingToSend) {
+            return Future.failedFuture(Problem.conflict("nothing-owed", failure.getMessage()));
+        }
+        if (failure instanceof NotFailed) {
+            return Future.failedFuture(Problem.conflict("not-stuck", failure.getMessage()));
+        }
+        return Future.failedFuture(failure);
     }
 
     private static Problem missing(long id) {

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import street12.contracts.Cause;
 import street12.message.domain.Attempts;
+import street12.message.domain.Discarded;
 import street12.message.domain.Message;
 import street12.message.domain.MessageContent;
 import street12.message.domain.MessageStatus;
@@ -53,7 +54,8 @@ final class MessageDocuments {
                 .put("lastError", attempts.lastError())
                 .put("sentAt", Micros.of(message.sentAt()))
                 .put("changedAt", Micros.of(message.changedAt()))
-                .put("sequence", message.sequence());
+                .put("sequence", message.sequence())
+                .put("discarded", toDocument(message.discarded()));
     }
 
     static Message toMessage(JsonObject document) {
@@ -78,7 +80,21 @@ final class MessageDocuments {
                 Micros.toInstant(document.getLong("sentAt")),
                 Micros.toInstant(document.getLong("changedAt")),
                 document.getLong("version"),
-                document.getLong("sequence"));
+                document.getLong("sequence"),
+                toDiscarded(document.getJsonObject("discarded")));
+    }
+
+    private static JsonObject toDocument(Discarded discarded) {
+        if (discarded == null) return null;
+        return new JsonObject()
+                .put("at", Micros.of(discarded.at()))
+                .put("by", discarded.by())
+                .put("reason", discarded.reason());
+    }
+
+    private static Discarded toDiscarded(JsonObject kept) {
+        if (kept == null) return null;
+        return new Discarded(Micros.toInstant(kept.getLong("at")), kept.getString("by"), kept.getString("reason"));
     }
 
     private static Cause toCause(JsonObject cause) {

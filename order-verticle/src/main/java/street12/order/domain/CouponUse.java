@@ -39,6 +39,18 @@ public record CouponUse(
         return status == CouponUseStatus.RESTORING ? became(CouponUseStatus.RESTORED, reason) : this;
     }
 
+    /**
+     * What is owed of it may be tried anew. One whose order is just being placed is left to that.
+     *
+     * @param stuck whether the schedule of what is owed has ended
+     * @throws Refused where there is nothing to be tried
+     */
+    public void checkRetry(boolean stuck) {
+        if (status == CouponUseStatus.RESTORING || (isRequested() && stuck)) return;
+        throw new Refused(
+                Refused.Rule.NOTHING_OWED, "Nothing is owed of this use of a coupon that could be tried again.");
+    }
+
     private CouponUse became(CouponUseStatus next, String why) {
         return new CouponUse(orderId, line, userId, couponId, next, why);
     }

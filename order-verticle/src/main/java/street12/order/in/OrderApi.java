@@ -6,6 +6,7 @@ import street12.order.CancelOrders;
 import street12.order.PayOrders;
 import street12.order.PlaceOrders;
 import street12.order.Products;
+import street12.order.Restoration;
 import street12.order.Settlement;
 import street12.order.Store;
 
@@ -16,6 +17,7 @@ public final class OrderApi {
     private final OrderRoutes orders;
     private final ProductRoutes products;
     private final PaymentRoutes payments;
+    private final CouponUseRoutes couponUses;
 
     /** @param defaultLine the line that is meant where a request names none */
     public OrderApi(
@@ -25,13 +27,15 @@ public final class OrderApi {
             PlaceOrders placeOrders,
             CancelOrders cancelOrders,
             PayOrders payOrders,
-            Settlement settlement) {
+            Settlement settlement,
+            Restoration restoration) {
         var rights = new Rights(lines, new RequestedLine(lines, defaultLine));
         var attributes = new ShownAttributes(lines);
         placing = new PlaceOrderRoute(placeOrders, store.keys(), rights, attributes);
         orders = new OrderRoutes(store.orders(), store.payments(), cancelOrders, payOrders, rights, attributes);
         products = new ProductRoutes(store.products(), new Products(store, lines), rights, attributes);
         payments = new PaymentRoutes(store.payments(), settlement, rights);
+        couponUses = new CouponUseRoutes(store.couponUses(), restoration, rights);
     }
 
     /** The same, for doors that are not HTTP's. */
@@ -44,5 +48,6 @@ public final class OrderApi {
         orders.addTo(router);
         products.addTo(router);
         payments.addTo(router);
+        couponUses.addTo(router);
     }
 }

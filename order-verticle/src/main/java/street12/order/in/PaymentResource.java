@@ -12,7 +12,8 @@ import street12.platform.http.Hal;
  *
  * @param amount in whole won
  * @param reason why it was refused or given back
- * @param attempts of the step that it still owes the provider; absent, as the next three, when it owes none
+ * @param since when what it still owes the provider came about; absent, as the next four, when it owes nothing
+ * @param attempts how often that was tried
  * @param stuck the step's schedule has ended; a person must see to it
  */
 record PaymentResource(
@@ -25,6 +26,7 @@ record PaymentResource(
         Long providerPaymentId,
         String reason,
         Instant updatedAt,
+        Instant since,
         Integer attempts,
         Instant nextAttempt,
         String lastError,
@@ -53,6 +55,7 @@ record PaymentResource(
                 payment.providerPaymentId(),
                 payment.reason(),
                 entry.updatedAt(),
+                step == null ? null : step.since(),
                 step == null ? null : step.attempts(),
                 step == null ? null : step.nextAttempt(),
                 step == null ? null : step.lastError(),

@@ -75,6 +75,18 @@ final class Rights {
         return seePayments(request);
     }
 
+    /** Uses of coupons are looked at where something is wrong with them. */
+    Reach seeCouponUses(RoutingContext request) {
+        Access.require(request, OPERATOR, READ);
+        return requested(request, Access.ofLines(request, lines));
+    }
+
+    /** Of coupons that could not be given back, those that the caller may have tried again. */
+    Reach mendCouponUses(RoutingContext request) {
+        Access.require(request, OPERATOR);
+        return seeCouponUses(request);
+    }
+
     Reach seeProducts(RoutingContext request) {
         return requested(request, Access.ofLines(request, lines));
     }

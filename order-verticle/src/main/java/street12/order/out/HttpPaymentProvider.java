@@ -69,7 +69,9 @@ public final class HttpPaymentProvider implements PaymentProvider {
         this.limit = limits.call();
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout((int) limit.toMillis()),
-                new PoolOptions().setHttp1MaxSize(limits.charges() + FOR_CANCELS));
+                new PoolOptions()
+                        .setHttp1MaxSize(limits.charges() + FOR_CANCELS)
+                        .setMaxWaitQueueSize(limits.charges() + FOR_CANCELS));
         this.breaker = new Breaker(
                 vertx,
                 "payment provider",

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import street12.contracts.Cause;
 import street12.contracts.event.PaymentEvent;
+import street12.order.OwedStep;
 import street12.order.PaymentRepository;
 import street12.order.domain.HeldStock;
 import street12.order.domain.Payment;
@@ -216,9 +217,12 @@ final class PgPayments implements PaymentRepository {
         return new Entry(payment, row.getOffsetDateTime("updated_at").toInstant(), owed ? toStep(row) : null);
     }
 
-    private static Step toStep(Row row) {
+    private static OwedStep toStep(Row row) {
         OffsetDateTime next = row.getOffsetDateTime("due_at");
-        return new Step(
-                row.getInteger("attempts"), next == null ? null : next.toInstant(), row.getString("last_error"));
+        return new OwedStep(
+                row.getOffsetDateTime("cause_time").toInstant(),
+                row.getInteger("attempts"),
+                next == null ? null : next.toInstant(),
+                row.getString("last_error"));
     }
 }

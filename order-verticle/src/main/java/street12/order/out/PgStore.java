@@ -17,20 +17,22 @@ public final class PgStore implements Store {
 
     private final Pool pool;
     private final SqlClient client;
-    private final Duration paymentRetryFor;
+    private final RetryFor retryFor;
     private final Runnable eventsCommitted;
     private final PgEvents events;
+
+    /** How long it is tried to give back what no order keeps. */
+    public record RetryFor(Duration payment, Duration coupon) {}
 
     /**
      * @param pool for what is done in a transaction
      * @param reads for all else
-     * @param paymentRetryFor how long it is tried to give a payment back
      * @param eventsCommitted is run after a commit of events
      */
-    public PgStore(Pool pool, SqlClient reads, Duration paymentRetryFor, Runnable eventsCommitted) {
+    public PgStore(Pool pool, SqlClient reads, RetryFor retryFor, Runnable eventsCommitted) {
         this.pool = pool;
         this.client = reads;
-        this.paymentRetryFor = paymentRetryFor;
+        this.retryFor = retryFor;
         this.eventsCommitted = eventsCommitted;
         this.events = new PgEvents(reads);
     }
@@ -42,12 +44,12 @@ public final class PgStore implements Store {
 
     @Override
     public PaymentRepository payments() {
-        return new PgPayments(client, events, paymentRetryFor);
+        return new PgPayments(client, events, retryFor.payment());
     }
 
     @Override
     public CouponUseRepository couponUses() {
-        return new PgCouponUses(client);
+        return new PgCouponUses(client, retryFor.coupon());
     }
 
     @Override
@@ -63,7 +65,7 @@ public final class PgStore implements Store {
     @Override
     public <T> Future<T> inTransaction(Function<Store, Future<T>> work) {
         return pool.withTransaction(connection -> {
-                    var within = new PgStore(pool, connection, paymentRetryFor, eventsCommitted);
+                    var within = new PgStore(pool, connection, retryFor, eventsCommitted);
                     // Composed, so that what the work throws is rolled back too
                     return Future.succeededFuture()
                             .compose(v -> work.apply(within))

@@ -18,16 +18,23 @@ import street12.platform.pg.ReachSql;
 final class Selection {
 
     private final String table;
+    private final String key;
     private String joined = "";
     private final List<String> conditions = new ArrayList<>();
     private final Tuple values = Tuple.tuple();
 
-    private Selection(String table) {
+    private Selection(String table, String key) {
         this.table = table;
+        this.key = key;
     }
 
     static Selection of(String table) {
-        return new Selection(table);
+        return new Selection(table, "id");
+    }
+
+    /** @param key the column that tells rows apart */
+    static Selection of(String table, String key) {
+        return new Selection(table, key);
     }
 
     /** @param value null for any */
@@ -80,7 +87,7 @@ final class Selection {
     /** @param columns of what the list may be sorted by */
     <T> Future<Listing<T>> page(SqlClient client, Map<String, String> columns, Page page, Function<Row, T> toItem) {
         var direction = page.descending() ? " desc" : " asc";
-        var order = " order by %s%s, id%s".formatted(columns.get(page.sort()), direction, direction);
+        var order = " order by %s%s, %s%s".formatted(columns.get(page.sort()), direction, key, direction);
         int limit = values.size() + 1;
         var sql = read("select * %s%s limit $%d offset $%d".formatted(from(), order, limit, limit + 1)) + order;
         var total = client.preparedQuery("select count(*) as total " + from()).execute(values);

@@ -132,6 +132,7 @@ final class Meaning {
         set("productName", order.productName());
         set("qty", order.qty());
         set("amount", order.amount());
+        set("usedCouponId", order.usedCouponId());
         order.attributes().forEach((name, value) -> set(OrderStatus.ATTRIBUTE + name, value));
     }
 

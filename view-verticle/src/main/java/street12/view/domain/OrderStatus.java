@@ -13,6 +13,7 @@ import street12.contracts.line.Plan;
  * @param qty pieces
  * @param amount what the order costs in all, in whole won
  * @param orderStatus type of the event that decides where the order stands, one of {@link #TYPES}
+ * @param usedCouponId the coupon that this order uses, another than the one it earns; null where it uses none
  * @param attributes by name: what the order says beside all this; null where it says nothing more
  * @param reason why a cancel was refused, or the order rejected or cancelled
  * @param updatedAt when the newest event happened
@@ -32,6 +33,7 @@ public record OrderStatus(
         String couponKind,
         String couponStatus,
         String paymentStatus,
+        Long usedCouponId,
         Map<String, String> attributes,
         String reason,
         Instant placedAt,
@@ -74,6 +76,7 @@ public record OrderStatus(
                 fields.get("couponKind"),
                 fields.get("couponStatus"),
                 fields.get("paymentStatus"),
+                read(fields.get("usedCouponId"), Long::valueOf),
                 attributes(fields),
                 fields.get("reason"),
                 read(fields.get("placedAt"), Instant::parse),

@@ -1,6 +1,7 @@
 package street12.view.out;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
@@ -29,6 +30,7 @@ public final class Changes {
     private final ChangeListener listener;
     private final Loop loop;
     private RedisConnection subscribed;
+    private Promise<Void> sign = Promise.promise();
 
     private Changes(Foundation foundation, LiveView live, ChangeListener listener) {
         this.redis = ViewRedis.alone(foundation.vertx(), foundation.settings());
@@ -69,19 +71,26 @@ public final class Changes {
                     .arg(keys.changes())
                     .arg(keys.told())
                     .arg(news);
-            return answerOf(connection, subscribe).onSuccess(v -> {
+            return orLost(connection, connection.send(subscribe)).onSuccess(v -> {
                 listener.anyMayHaveChanged();
                 if (!keys.equals(Keys.of(live.filling()))) again();
             });
         });
     }
 
+    /** Whatever is heard will do: between messages, the answer to a PING comes as one of them, and not as its answer. */
     private Future<?> stillThere(RedisConnection connection) {
-        return answerOf(connection, Request.cmd(Command.PING));
+        var heard = Promise.<Void>promise();
+        sign = heard;
+        connection.send(Request.cmd(Command.PING)).<Void>mapEmpty().onComplete(answer -> {
+            if (answer.succeeded()) heard.tryComplete();
+            else heard.tryFail(answer.cause());
+        });
+        return orLost(connection, heard.future());
     }
 
-    private Future<?> answerOf(RedisConnection connection, Request request) {
-        return ViewRedis.limited(connection.send(request)).onFailure(failure -> {
+    private <T> Future<T> orLost(RedisConnection connection, Future<T> answer) {
+        return ViewRedis.limited(answer).onFailure(failure -> {
             lost(connection);
             connection.close();
         });
@@ -94,7 +103,8 @@ public final class Changes {
     }
 
     private void heard(Response message, Keys keys) {
-        // The answer to a PING comes here as well, as a mere text
+        sign.tryComplete();
+        // The answer to a PING comes here as a mere text
         boolean several = message.type() == ResponseType.MULTI || message.type() == ResponseType.PUSH;
         if (!several || message.size() <= TEXT || !message.get(0).toString().equals("message")) return;
         var channel = message.get(CHANNEL).toString();

@@ -51,6 +51,7 @@ class StatusChangeTest {
                         "APPROVED",
                         null,
                         null,
+                        null,
                         ShopEvents.BEGIN,
                         ShopEvents.BEGIN.plusMillis(5)));
     }
