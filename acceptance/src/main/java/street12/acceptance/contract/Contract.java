@@ -10,6 +10,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,8 +71,10 @@ public final class Contract {
         var call = "%s %s answered %d".formatted(method, path, answer.status());
         var found = document.get("paths").properties().stream()
                 .filter(one -> matches(one.getKey(), path))
-                .map(Map.Entry::getValue)
-                .findFirst();
+                // What is said outright goes before what a name may stand for
+                .min(Comparator.comparingLong(
+                        one -> one.getKey().chars().filter(c -> c == '{').count()))
+                .map(Map.Entry::getValue);
         var asked = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
         if (found.isEmpty() || !found.get().has(asked)) {
             if (answer.status() == 204 && method.equals("OPTIONS")) return;

@@ -1,6 +1,7 @@
 package street12.acceptance.fleet;
 
 import java.util.List;
+import street12.acceptance.running.Client;
 import street12.acceptance.running.SystemUnderTest;
 
 /**
@@ -17,6 +18,12 @@ public interface Fleet extends SystemUnderTest, AutoCloseable {
     /** Instances of a service. */
     List<Member> instancesOf(String service);
 
+    /** One instance's own door, as {@link #service} is that of any. */
+    Client door(Member instance);
+
+    /** One instance's health and metrics. */
+    Client management(Member instance);
+
     List<Link> links();
 
     Link link(String from, String to);
@@ -24,11 +31,20 @@ public interface Fleet extends SystemUnderTest, AutoCloseable {
     /** Whether {@link #split} and {@link #join} can be done here; a reason why not, or empty. */
     String whyNoSplit();
 
-    /** The event bus of these instances no longer reaches that of the others, and the other way round; stores are reached by all. */
+    /** These instances no longer reach the others, and the other way round: over the event bus, and at their doors. Stores are reached by all. */
     void split(List<Member> side);
 
     /** The event bus is whole again, as far as the network goes. */
     void join();
+
+    /** Whether a store's disk can be {@link #fill full} here; a reason why not, or empty. */
+    String whyNoFull(Member store);
+
+    /** A store's disk takes nothing any more. */
+    void fill(Member store);
+
+    /** It has as much room as before. */
+    void free(Member store);
 
     /** Blocks until every member is ready. */
     void awaitReady();

@@ -1,5 +1,7 @@
 package street12.acceptance.fleet;
 
+import java.nio.file.Path;
+
 /** One process of a fleet: an instance of a service, or a store. All of its calls block until done, or throw. */
 public interface Member {
 
@@ -25,6 +27,11 @@ public interface Member {
     void start();
 
     boolean isAlive();
+
+    /** Its output, of all its lives. */
+    Path log();
+
+    long pid();
 
     /** A service says so itself; a store is ready when it answers a client. */
     boolean isReady();

@@ -7,34 +7,51 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Speaks HTTP to one address, as a customer's program does. */
+/** Speaks HTTP to one address, or to the one of several that takes its call, as a customer's program does. */
 public final class Client {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     private final HttpClient http;
-    private final URI address;
+    private final Supplier<List<URI>> addresses;
     private final Supplier<Optional<String>> token;
     private final Observer observer;
+    private final Duration limit;
 
-    private Client(HttpClient http, URI address, Supplier<Optional<String>> token, Observer observer) {
+    private Client(
+            HttpClient http,
+            Supplier<List<URI>> addresses,
+            Supplier<Optional<String>> token,
+            Observer observer,
+            Duration limit) {
         this.http = http;
-        this.address = address;
+        this.addresses = addresses;
         this.token = token;
         this.observer = observer;
+        this.limit = limit;
     }
 
     /** One that says nothing of who it is. */
@@ -43,14 +60,24 @@ public final class Client {
     }
 
     public Client(URI address, Observer observer) {
+        this(() -> List.of(address), observer);
+    }
+
+    /** @param addresses asked for each time; who does not take the call leaves it to the next, as nothing was sent yet */
+    public Client(Supplier<List<URI>> addresses, Observer observer) {
         this(
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(Duration.ofSeconds(5))
                         .build(),
-                address,
+                addresses,
                 Optional::empty,
-                observer);
+                observer,
+                LIMIT);
+    }
+
+    public static Client of(String host, int port) {
+        return new Client(URI.create("http://" + host + ":" + port));
     }
 
     /** The same, with a token. */
@@ -58,13 +85,19 @@ public final class Client {
         return as(() -> other);
     }
 
-    Client as(Supplier<String> other) {
-        return new Client(http, address, () -> Optional.of(other.get()), observer);
+    /** The same, with the token of each moment. */
+    public Client as(Supplier<String> other) {
+        return new Client(http, addresses, () -> Optional.of(other.get()), observer, limit);
     }
 
     /** The same, without a token. */
     public Client anonymous() {
-        return new Client(http, address, Optional::empty, observer);
+        return new Client(http, addresses, Optional::empty, observer, limit);
+    }
+
+    /** The same, which waits that long for an answer, and no longer. */
+    public Client within(Duration other) {
+        return new Client(http, addresses, token, observer, other);
     }
 
     /** What it says of who it is. */
@@ -73,7 +106,7 @@ public final class Client {
     }
 
     public URI address() {
-        return address;
+        return addresses.get().get(0);
     }
 
     public Answer get(String path) {
@@ -119,7 +152,7 @@ public final class Client {
     /** How the answer begins, for one that has no end. */
     public int status(String path) {
         try {
-            var response = http.send(request("GET", path, null, Map.of()), BodyHandlers.ofInputStream());
+            var response = exchange("GET", path, null, Map.of(), BodyHandlers.ofInputStream());
             response.body().close();
             return response.statusCode();
         } catch (IOException e) {
@@ -130,9 +163,23 @@ public final class Client {
         }
     }
 
-    private HttpRequest request(String method, String path, byte[] body, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(address.resolve(path))
-                .timeout(Duration.ofSeconds(30))
+    private <T> HttpResponse<T> exchange(
+            String method, String path, byte[] body, Map<String, String> headers, BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        var refused = new ConnectException("nobody is there");
+        for (var address : addresses.get()) {
+            try {
+                return whole(request(address.resolve(path), method, body, headers), handler);
+            } catch (ConnectException e) {
+                refused = e;
+            }
+        }
+        throw refused;
+    }
+
+    private HttpRequest request(URI address, String method, byte[] body, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(address)
+                .timeout(limit)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         if (!headers.containsKey("Authorization")) {
@@ -144,7 +191,7 @@ public final class Client {
     /** @throws UncheckedIOException when no answer came */
     public Answer send(String method, String path, byte[] body, Map<String, String> headers) {
         try {
-            var response = http.send(request(method, path, body, headers), BodyHandlers.ofString());
+            var response = exchange(method, path, body, headers, BodyHandlers.ofString());
             var text = response.body();
             var tree = isJson(response.headers().firstValue("Content-Type").orElse(""))
                     ? JSON.readTree(text)
@@ -159,6 +206,21 @@ public final class Client {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The request's own limit ends when the answer begins; one that stalls must not hold its reader for ever. */
+    private <T> HttpResponse<T> whole(HttpRequest request, BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        var answer = http.sendAsync(request, handler);
+        try {
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no whole answer within " + limit.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } finally {
+            answer.cancel(true);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Ports that nobody listens on, each given out once. Below the range from which the system takes the ports of outgoing
  * connections, so that a service that was killed finds its port free; and with the two thousand above kept for its management and cluster ports.
  */
-final class FreePorts {
+public final class FreePorts {
 
     private static final int FIRST = 20_000;
     private static final int BLOCKS = 4;
@@ -19,7 +19,7 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    static synchronized int next() {
+    public static synchronized int next() {
         while (true) {
             var random = ThreadLocalRandom.current();
             int port = FIRST + 3000 * random.nextInt(BLOCKS) + random.nextInt(1000);

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,11 +23,29 @@ public final class Installation {
         throw new IllegalStateException("not within the project");
     }
 
-    static Path fatJar(String service) {
+    private static Path fatJar(String service) {
         return root().resolve("%1$s-verticle/target/%1$s-verticle.jar".formatted(service));
     }
 
-    static List<String> java(String... arguments) {
+    /** What the launcher is told so that it keeps to a folder, and shares the unpacked programs with others. */
+    public static Map<String, String> environment(Path folder, Path lines) {
+        return Map.of(
+                "LOCAL_DIR", folder.toString(),
+                "LOCAL_BIN_DIR", root().resolve("acceptance/target/bin").toString(),
+                "LINES_DIR", lines.toString(),
+                "LOG_FORMAT", "json");
+    }
+
+    /** A service as a process of its own. */
+    public static List<String> service(String service, String... javaOptions) {
+        // They live for minutes: the second compiler would not pay
+        var command = java("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        command.addAll(List.of(javaOptions));
+        command.addAll(List.of("-jar", fatJar(service).toString()));
+        return command;
+    }
+
+    private static List<String> java(String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(arguments));
@@ -35,6 +54,11 @@ public final class Installation {
 
     /** As {@code ./run} starts it. */
     public static List<String> launcher(String... arguments) {
+        return launcher(List.of("-Xmx1g"), List.of(arguments));
+    }
+
+    /** The same, in another JVM. */
+    public static List<String> launcher(List<String> javaOptions, List<String> arguments) {
         var classPath = Stream.concat(
                         Stream.of(
                                 root().resolve("local-stack/target/local-stack.jar")
@@ -42,8 +66,10 @@ public final class Installation {
                                 root().resolve("local-stack/target/lib").toString() + "/*"),
                         SERVICES.stream().map(service -> fatJar(service).toString()))
                 .collect(Collectors.joining(":"));
-        var command = java("-Xmx1g", "-XX:+UseSerialGC", "-cp", classPath, "street12.local.run.Main");
-        command.addAll(List.of(arguments));
+        var command = java("-XX:+UseSerialGC");
+        command.addAll(javaOptions);
+        command.addAll(List.of("-cp", classPath, "street12.local.run.Main"));
+        command.addAll(arguments);
         return command;
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +21,7 @@ public final class Program {
     private final Path log;
     private Process process;
 
-    Program(String name, List<String> command, Map<String, String> environment, Path directory, Path log) {
+    public Program(String name, List<String> command, Map<String, String> environment, Path directory, Path log) {
         this.name = name;
         this.command = command;
         this.environment = environment;
@@ -72,6 +74,38 @@ public final class Program {
         }
     }
 
+    /** SIGKILL for it and for all that it started. */
+    public void killAll() {
+        var started = process.descendants().toList();
+        // It first: it would start again what ends
+        kill();
+        started.forEach(ProcessHandle::destroyForcibly);
+        Await.until(
+                name + " is gone",
+                Duration.ofSeconds(10),
+                () -> started.stream().noneMatch(Program::runs));
+    }
+
+    /** An orphan that nobody has buried yet has no command any more. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
+    }
+
+    /** SIGSTOP for it and for all that it started. */
+    public void pauseAll() {
+        Signal.STOP.to(this);
+        var stopped = new HashSet<ProcessHandle>();
+        // One that was not stopped yet may have started another meanwhile
+        while (stopped.addAll(process.descendants().toList())) Signal.STOP.toThoseOf(stopped);
+    }
+
+    /** SIGCONT for them. */
+    public void resumeAll() {
+        if (!isAlive()) return;
+        Signal.CONT.toThoseOf(process.descendants().toList());
+        Signal.CONT.to(this);
+    }
+
     public boolean isAlive() {
         return process != null && process.isAlive();
     }
@@ -84,7 +118,7 @@ public final class Program {
         return log;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 }

@@ -1,16 +1,12 @@
 package street12.acceptance.running;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import street12.acceptance.contract.ContractCheck;
@@ -48,14 +44,9 @@ public final class Street12 implements SystemUnderTest, AutoCloseable {
         for (var name : List.of("KAFKA", "POSTGRES", "MONGO", "REDIS", "SANDBOX", "ISSUER")) assign(name, environment);
         for (var service : Installation.SERVICES) assign(service.toUpperCase(java.util.Locale.ROOT), environment);
         tokens = new Tokens(client(ports.get("issuer")), "http://localhost:" + ports.get("gateway"));
-        environment.put("LOCAL_DIR", folder.toString());
-        environment.put(
-                "LOCAL_BIN_DIR",
-                Installation.root().resolve("acceptance/target/bin").toString());
-        environment.put("LOG_FORMAT", "json");
         lines = Path.of(settings.getOrDefault(
                 "LINES_DIR", Installation.root().resolve("lines").toString()));
-        environment.put("LINES_DIR", lines.toString());
+        environment.putAll(Installation.environment(folder, lines));
         var command = shape == Shape.ONE_JVM ? Installation.launcher() : Installation.launcher("--stores-only");
         stack = new Program("stack", command, environment, Installation.root(), folder.resolve("stack.log"));
     }
@@ -88,42 +79,27 @@ public final class Street12 implements SystemUnderTest, AutoCloseable {
     private void startServices() {
         Await.until("the stores are there", READY_WITHIN, () -> {
             checkStackAlive();
-            return Files.exists(folder.resolve("env/gateway.env"));
+            return EnvironmentFile.exists(folder, "gateway");
         });
         for (var service : Installation.SERVICES) {
-            start(service, Installation.fatJar(service), environmentOf(service));
+            start(service, service, environmentOf(service));
         }
     }
 
-    /** What the launcher wrote down for somebody who starts a service by hand, and what this system is set to. */
+    /** What the launcher wrote down, and what this system is set to. */
     private Map<String, String> environmentOf(String service) {
-        var properties = new Properties();
-        try (var file = Files.newBufferedReader(folder.resolve("env/" + service + ".env"))) {
-            properties.load(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var environment = new HashMap<String, String>();
-        properties.forEach((name, value) -> environment.put((String) name, (String) value));
+        var environment = EnvironmentFile.read(folder, service);
         environment.putAll(settings);
         return environment;
     }
 
     @Override
     public void replay(Consumer<Client> look) {
-        int port = FreePorts.next();
-        ports.put("replay", port);
         generation++;
-        var environment = environmentOf("view");
-        environment.put("VIEW_GENERATION", Integer.toString(generation));
-        environment.put("HTTP_PORT", Integer.toString(port));
-        // It takes no part: the gateway must not find it, and a view sends no commands
-        environment.put("DISCOVERY", "local");
-        environment.put("CLUSTER_MEMBERS", "");
-        start("replay", Installation.fatJar("view"), environment);
-        awaitReady("replay");
-        look.accept(service("replay"));
-        services.remove("replay").stop();
+        try (var view = new ReplayedView(generation, environmentOf("view"), folder)) {
+            ports.put("replay", view.port());
+            look.accept(service("replay"));
+        }
     }
 
     /** Another gateway, at whose root a line's words are spoken. Only where the services can be found, in processes. */
@@ -136,16 +112,14 @@ public final class Street12 implements SystemUnderTest, AutoCloseable {
             environment.put("DEFAULT_LINE", line);
             environment.put("HTTP_PORT", Integer.toString(port));
             environment.put("CLUSTER_MEMBERS", "");
-            start(name, Installation.fatJar("gateway"), environment);
+            start(name, "gateway", environment);
             awaitReady(name);
         }
         return service(name);
     }
 
-    private void start(String name, Path jar, Map<String, String> environment) {
-        // They live for minutes: the second compiler would not pay
-        var command =
-                Installation.java("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar.toString());
+    private void start(String name, String service, Map<String, String> environment) {
+        var command = Installation.service(service, "-Xmx256m");
         var program = new Program(name, command, environment, Installation.root(), folder.resolve(name + ".log"));
         services.put(name, program);
         program.start();
@@ -216,7 +190,7 @@ public final class Street12 implements SystemUnderTest, AutoCloseable {
     }
 
     private static Client client(int port) {
-        return new Client(URI.create("http://127.0.0.1:" + port));
+        return Client.of("127.0.0.1", port);
     }
 
     /** The process that holds the stores, and in one JVM everything. */

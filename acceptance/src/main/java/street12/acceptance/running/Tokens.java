@@ -28,7 +28,8 @@ public final class Tokens {
     private final String door;
     private final Map<String, Kept> kept = new HashMap<>();
 
-    Tokens(Client issuer, String door) {
+    /** @param door where the issuer's clients find it, as they are registered */
+    public Tokens(Client issuer, String door) {
         this.issuer = issuer;
         this.door = door;
     }
