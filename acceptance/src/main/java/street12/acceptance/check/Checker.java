@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import street12.acceptance.running.Await;
-import street12.acceptance.running.Client;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import street12.acceptance.running.Shopper;
 import street12.acceptance.running.SystemUnderTest;
 
@@ -14,36 +13,85 @@ import street12.acceptance.running.SystemUnderTest;
 public final class Checker {
 
     private static final Duration REST_WITHIN = Duration.ofMinutes(3);
+    private static final Duration SHORT = Duration.ofMillis(250);
 
     private final SystemUnderTest system;
+    private final Log log;
+    private final List<Violation> replayed = new ArrayList<>();
+    private Watch watch;
     private State state;
+    private int deadLetters;
 
     private Checker(SystemUnderTest system) {
         this.system = system;
+        log = new Log(system.kafka());
     }
 
     public static Checker of(SystemUnderTest system) {
         return new Checker(system);
     }
 
-    /** @throws AssertionError naming what does not come to rest */
+    /** @param count how many records were put into the topics that no listener can read; none, unless it is said */
+    public Checker allowDeadLetters(int count) {
+        deadLetters = count;
+        return this;
+    }
+
+    /**
+     * Looks at what must be true always, from now until the watch is closed; what it finds is part of the verdict.
+     *
+     * @param acknowledged the orders that were answered 201 so far; asked again and again, by another thread
+     */
+    public Watch watch(Supplier<? extends Collection<Long>> acknowledged) {
+        watch = new Watch(system, acknowledged).begin();
+        return watch;
+    }
+
     public Checker awaitRest() {
-        long end = System.nanoTime() + REST_WITHIN.toNanos();
+        return awaitRest(REST_WITHIN);
+    }
+
+    /** @throws AssertionError naming what does not come to rest, with the histories of the first orders */
+    public Checker awaitRest(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
         while (true) {
-            var unrest = look();
+            long began = System.nanoTime();
+            boolean isLast = began > end;
+            var unrest = look(isLast);
             if (unrest.isEmpty()) return this;
-            if (System.nanoTime() > end) throw new AssertionError("not at rest: " + String.join("\n", unrest));
-            pause();
+            if (isLast) throw new AssertionError("not at rest: " + unrest);
+            // A whole look at much is no light thing: the system gets as long to itself
+            pause(Math.max(SHORT.toNanos(), System.nanoTime() - began));
         }
     }
 
-    private List<String> look() {
+    /** @param whole even where a glance says that it is too early */
+    private String look(boolean whole) {
         try {
-            state = State.of(system);
-            return new Rest(state).unrest();
-        } catch (RuntimeException e) {
-            return List.of("cannot be looked at: " + e);
+            log.readOn();
+            long known = log.size();
+            var glance = new Glance(system).unrest(log);
+            if (!glance.isEmpty() && !whole) return String.join("\n", glance);
+            state = new Reader(system).read(log);
+            var unrest = Rest.unrest(state);
+            if (!unrest.isEmpty()) return Verdict.of(state, 0, unrest).text();
+            // The stores are read after the topics: what came between would be in the ones and not in the others
+            log.readOn();
+            if (log.size() > known) return (log.size() - known) + " records came while it was looked";
+            return String.join("\n", glance);
+        } catch (RuntimeException | AssertionError e) {
+            return "cannot be looked at: " + e;
         }
+    }
+
+    /** What there is at rest, held against every rule, and against what was promised. */
+    public Verdict verdict(Promises promises) {
+        var watched = watch == null ? List.<Violation>of() : watch.violations();
+        var violations = Stream.of(Invariants.broken(state, promises, deadLetters), replayed, watched)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        return Verdict.of(state, watch == null ? 0 : watch.samples(), violations);
     }
 
     /**
@@ -52,73 +100,51 @@ public final class Checker {
      * @param placed the orders that were answered 201
      */
     public void assertNoViolations(Collection<Long> placed) {
-        fail(new Invariants(state).broken(placed));
+        assertNoViolations(Promises.of(placed, List.of()));
     }
 
     /** The same for all that was promised; and a cancel that was accepted is done, or refused with an event. */
     public void assertNoViolations(Promises promises) {
-        var broken = new ArrayList<>(new Invariants(state).broken(promises.placed()));
-        for (long id : promises.cancelAccepted()) {
-            var status = State.of(state.orders, "id", id).get(0).get("status");
-            boolean refused = state.eventsOf(id).stream().anyMatch(e -> e.type().equals("DeliveryCancelRefused"));
-            if (!"CANCELED".equals(status) && !refused) broken.add("order " + id + " took a cancel and is " + status);
-        }
-        fail(broken);
+        var verdict = verdict(promises);
+        if (!verdict.isClean()) throw new AssertionError(verdict.text());
     }
 
     public void assertNoViolations(Shopper shopper) {
         assertNoViolations(Promises.of(shopper.placed(), shopper.cancelAccepted()));
     }
 
-    private static void fail(List<String> broken) {
-        if (!broken.isEmpty()) {
-            throw new AssertionError(broken.size() + " violations:\n" + String.join("\n", broken));
-        }
+    /** Compares the view with what a replay of the topics from their start gives, field by field; the verdict says what differs. */
+    public Checker compareWithReplay() {
+        replayed.clear();
+        system.replay(other -> replayed.addAll(
+                new Replay(state.data.views, new Shown(system.service("view")), new Shown(other), Replay.MOMENT)
+                        .differences()));
+        return this;
     }
 
-    /** The view is what a replay of the topics from their start gives, field by field. */
     public void assertReplayShowsTheSame() {
-        system.replay(this::assertShowsTheSame);
-    }
-
-    private void assertShowsTheSame(Client replayed) {
-        state.views.forEach((id, live) -> {
-            Await.until(
-                    "the replay shows order " + id,
-                    REST_WITHIN,
-                    () -> State.timeline(replayed, id).size() >= live.timeline().size());
-            var again = replayed.get("/orderStatus/" + id).body();
-            if (!again.equals(live.status()) || !State.timeline(replayed, id).equals(live.timeline())) {
-                throw new AssertionError("order " + id + " is shown as " + live.status() + " and replayed as " + again);
-            }
-        });
+        compareWithReplay();
+        if (!replayed.isEmpty())
+            throw new AssertionError(Verdict.of(state, 0, replayed).text());
     }
 
     /** How many of a shopper's orders have a delivery, coupon or message in a state. */
     public long count(Shopper shopper, String what, String status) {
-        return switch (what) {
-            case "deliveries" -> count(shopper, state.deliveries, status);
-            case "coupons" -> count(shopper, state.coupons, status);
-            case "messages" ->
-                shopper.placed().stream()
-                        .flatMap(id -> State.ofNodes(state.messages, id).stream())
-                        .filter(message ->
-                                status.equals(message.path("messageStatus").asText()))
-                        .count();
-            default -> throw new IllegalArgumentException(what);
-        };
-    }
-
-    private static long count(Shopper shopper, List<Map<String, Object>> rows, String status) {
         return shopper.placed().stream()
-                .flatMap(id -> State.of(rows, "order_id", id).stream())
-                .filter(row -> status.equals(row.get("status")))
+                .map(state::whole)
+                .flatMap(order -> switch (what) {
+                    case "deliveries" -> order.deliveries().stream().map(Stored.Delivery::status);
+                    case "coupons" -> order.coupons().stream().map(Stored.Coupon::status);
+                    case "messages" -> order.messages().stream().map(Stored.Message::status);
+                    default -> throw new IllegalArgumentException(what);
+                })
+                .filter(status::equals)
                 .count();
     }
 
-    private static void pause() {
+    private static void pause(long nanos) {
         try {
-            Thread.sleep(250);
+            Thread.sleep(Duration.ofNanos(nanos).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -37,6 +37,11 @@ public final class LineFile {
         return all;
     }
 
+    /** What stands at a JSON pointer; a missing node where nothing does. */
+    public JsonNode at(String pointer) {
+        return line.at(pointer);
+    }
+
     public List<JsonNode> demoProducts() {
         return line.path("demoProducts").valueStream().toList();
     }
@@ -59,9 +64,7 @@ public final class LineFile {
     List<String> statusesWithCoupon() {
         return line.at("/plan/steps")
                 .valueStream()
-                .filter(step -> step.path("requires")
-                        .valueStream()
-                        .anyMatch(one -> one.asText().equals("coupon")))
+                .filter(step -> requires(step, "coupon"))
                 .map(step -> step.get("becomes").asText())
                 .toList();
     }
@@ -75,13 +78,40 @@ public final class LineFile {
                         .anyMatch(status -> status.equals(deliveryStatus) && !status.equals("COMPLETED"));
     }
 
+    /**
+     * Whether a delivery that owes nothing may stay as it is: an actor has the next step, or the customer has not paid for it.
+     * A step that the system does by itself, or that lacks its coupon, is nobody's to wait for.
+     */
+    boolean waitsForSomebody(Stored.Delivery delivery) {
+        var step = stepAfter(delivery.status());
+        if (requires(step, "payment") && !delivery.paid()) return true;
+        return !step.path("by").asText().equals("system") && (!requires(step, "coupon") || delivery.holdsCoupon());
+    }
+
+    private JsonNode stepAfter(String status) {
+        var steps = line.at("/plan/steps");
+        int next = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).get("becomes").asText().equals(status)) next = i + 1;
+        }
+        return steps.path(next);
+    }
+
+    private static boolean requires(JsonNode step, String what) {
+        return step.path("requires").valueStream().anyMatch(one -> one.asText().equals(what));
+    }
+
+    /** Whether the first who names himself gets the step, and nobody else. */
+    boolean isForOneActor(String step) {
+        return line.at("/plan/steps")
+                .valueStream()
+                .anyMatch(one -> one.path("name").asText().equals(step) && requires(one, "actor"));
+    }
+
     /** The kind of message that an event sends; empty where the line has none for it. */
     Optional<String> messageOf(Event event) {
         var kind = switch (event.type()) {
-            case "DeliveryAdvanced" ->
-                event.type() + "." + event.data().path("step").asText();
-            case "DeliveryCancelRefused" ->
-                event.type() + "." + event.data().path("request").asText();
+            case "DeliveryAdvanced", "DeliveryCancelRefused" -> event.type() + "." + event.detail();
             default -> event.type();
         };
         var rules = line.path("messages");

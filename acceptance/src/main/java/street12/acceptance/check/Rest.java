@@ -1,80 +1,76 @@
 package street12.acceptance.check;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Whether anything is still on its way. */
+/** Whether anything is still on its way. What waits for a person is not: nothing moves it until that person comes. */
 final class Rest {
 
-    private static final Set<String> ORDER_WAITS = Set.of("CANCEL_REQUESTED");
-    private static final Set<String> PAYMENT_WAITS = Set.of("REQUESTED", "CANCELING");
-    private static final Set<String> MESSAGE_WAITS = Set.of("PENDING");
+    private static final Set<String> ENDS = Set.of("COMPLETED", "CANCELED", "REJECTED");
 
     private final State state;
+    private final Findings unrest = new Findings();
 
-    Rest(State state) {
+    private Rest(State state) {
         this.state = state;
     }
 
-    /** What is on its way; empty when all is at rest. */
-    List<String> unrest() {
-        var unrest = new ArrayList<String>();
-        if (state.unsent > 0) unrest.add(state.unsent + " events are unsent");
-        for (var order : state.orders) {
-            if (ORDER_WAITS.contains(String.valueOf(order.get("status")))) unrest.add("order " + order);
-            long id = ((Number) order.get("id")).longValue();
-            if (state.isToBeDelivered(order)
-                    && State.of(state.deliveries, "order_id", id).isEmpty())
-                unrest.add("order " + id + " has no delivery yet");
-            if (!viewHasAll(id)) unrest.add("the view of order " + id + " is behind");
-            if (!messagesAreTold(id, order)) unrest.add("messages of order " + id + " are not in the topic yet");
-            if (isBehindItsDelivery(id, String.valueOf(order.get("status"))))
-                unrest.add("order " + id + " is behind its delivery");
-        }
-        for (var payment : state.payments) {
-            if (PAYMENT_WAITS.contains(String.valueOf(payment.get("status")))) unrest.add("payment " + payment);
-        }
-        for (var delivery : state.deliveries) {
-            if (delivery.get("due_at") != null) unrest.add("delivery " + delivery);
-        }
-        for (var message : state.messages) {
-            if (MESSAGE_WAITS.contains(message.path("messageStatus").asText())) unrest.add("message " + message);
-        }
-        return unrest;
+    /** What is on its way, and of which order; empty when all is at rest. */
+    static List<Violation> unrest(State state) {
+        var rest = new Rest(state);
+        rest.look();
+        return rest.unrest.all();
     }
 
-    private boolean viewHasAll(long id) {
-        var view = state.views.get(id);
-        if (view == null) return false;
-        var events = new HashSet<String>();
-        state.eventsOf(id).forEach(event -> events.add(event.id()));
-        return view.timeline().size() >= events.size();
+    private void look() {
+        onItsWay(0, state.data.unsent > 0, state.data.unsent + " events are unsent");
+        state.orders().forEach(this::look);
+        // Of orders that came to be and of those that did not
+        state.data.payments.forEach(payment -> onItsWay(payment.orderId(), payment.dueAt() != null, "has " + payment));
+        state.data.couponUses.forEach(use -> onItsWay(use.orderId(), use.dueAt() != null, "has " + use));
     }
 
-    private boolean messagesAreTold(long id, Map<String, Object> order) {
-        var messages = State.ofNodes(state.messages, id);
-        long told = state.eventsOf(id).stream()
+    private void look(Whole order) {
+        long id = order.id();
+        onItsWay(id, order.is("CANCEL_REQUESTED") && !order.isDeliveryStuck(), "is being cancelled");
+        onItsWay(id, order.isToBeDelivered() && order.delivery() == null, "has no delivery yet");
+        onItsWay(id, isBehindItsDelivery(order), "is behind its delivery");
+        order.deliveries().forEach(one -> onItsWay(id, one.dueAt() != null, "has a delivery that owes a command"));
+        order.messages().forEach(one -> onItsWay(id, one.status().equals("PENDING"), "has a message to be sent"));
+        onItsWay(id, !messagesAreWritten(order), "has messages that are not written yet");
+        onItsWay(id, !messagesAreTold(order), "has messages that are not in the topic yet");
+        onItsWay(id, !viewHasAll(order), "has more events than the view shows");
+    }
+
+    private void onItsWay(long orderId, boolean is, String what) {
+        unrest.expect(Rule.COMES_TO_REST, orderId, !is, what);
+    }
+
+    private static boolean viewHasAll(Whole order) {
+        if (order.view() == null) return false;
+        var events = order.events().stream().map(Event::id).collect(Collectors.toSet());
+        return order.view().timeline().size() >= events.size();
+    }
+
+    private static boolean messagesAreWritten(Whole order) {
+        return order.is("CANCELED")
+                || order.events().stream()
+                        .flatMap(event -> order.line().messageOf(event).stream())
+                        .allMatch(kind -> order.messages().stream().anyMatch(message -> kind.equals(message.kind())));
+    }
+
+    private static boolean messagesAreTold(Whole order) {
+        long told = order.events().stream()
                 .filter(event -> event.topic().equals("messages"))
                 .map(Event::aggregate)
                 .distinct()
                 .count();
-        var line = state.lineOf(order);
-        boolean allThere = order.get("status").equals("CANCELED")
-                || state.eventsOf(id).stream()
-                        .flatMap(event -> line.messageOf(event).stream())
-                        .allMatch(kind -> messages.stream()
-                                .anyMatch(message ->
-                                        kind.equals(message.path("kind").asText())));
-        return allThere && told >= messages.size();
+        return told >= order.messages().size();
     }
 
-    private boolean isBehindItsDelivery(long id, String order) {
-        return State.of(state.deliveries, "order_id", id).stream()
-                .map(delivery -> String.valueOf(delivery.get("status")))
-                .anyMatch(delivery ->
-                        Set.of("COMPLETED", "CANCELED", "REJECTED").contains(delivery) && !delivery.equals(order));
+    private static boolean isBehindItsDelivery(Whole order) {
+        var delivered = order.deliveryStatus();
+        return ENDS.contains(delivered) && !order.is(delivered);
     }
 }

@@ -1,136 +1,118 @@
 package street12.acceptance.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import street12.acceptance.running.Client;
-import street12.acceptance.running.SystemUnderTest;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
-/**
- * Everything that the system holds, at one moment: the rows of the three Postgres databases, the messages (MongoDB) and the order
- * statuses (Redis) as their services read them, the provider's ledger, and the topics.
- */
+/** Everything that the system holds, at one moment, order by order. */
 final class State {
 
-    final List<Map<String, Object>> orders;
-    final List<Map<String, Object>> payments;
-    final List<Map<String, Object>> products;
-    final List<Map<String, Object>> deliveries;
-    final List<Map<String, Object>> coupons;
-    final List<JsonNode> messages;
-    final List<JsonNode> ledger;
-    final List<Event> events;
-    final int deadLetters;
-    final long unsent;
-    private final Map<String, LineFile> lines;
-    /** By order id. */
-    final Map<Long, View> views = new LinkedHashMap<>();
+    final Data data;
+    private final Map<Long, Stored.Order> orders = new HashMap<>();
+    private final Map<Long, Stored.CouponUse> uses = new HashMap<>();
+    private final Map<Long, Stored.Coupon> couponsById = new HashMap<>();
+    private final Map<Long, List<Stored.Payment>> payments;
+    private final Map<Long, List<Stored.Delivery>> deliveries;
+    private final Map<Long, List<Stored.Coupon>> coupons;
+    private final Map<Long, List<Stored.Message>> messages;
+    private final Map<Long, List<Stored.Charge>> charges;
+    private final Map<Long, List<Event>> events;
+    private final Set<UUID> aside = new HashSet<>();
 
-    /** An order's status and its timeline, as the customer sees them. */
-    record View(JsonNode status, List<JsonNode> timeline) {}
+    State(Data data) {
+        this.data = data;
+        data.orders.forEach(order -> orders.put(order.id(), order));
+        data.couponUses.forEach(use -> uses.put(use.orderId(), use));
+        data.coupons.forEach(coupon -> couponsById.put(coupon.id(), coupon));
+        payments = byOrder(data.payments, Stored.Payment::orderId);
+        deliveries = byOrder(data.deliveries, Stored.Delivery::orderId);
+        coupons = byOrder(data.coupons, Stored.Coupon::orderId);
+        messages = byOrder(data.messages, Stored.Message::orderId);
+        charges = byOrder(data.ledger, Stored.Charge::orderId);
+        events = byOrder(withoutThoseSetAside(), Event::orderId);
+    }
 
-    private State(SystemUnderTest system) {
-        lines = LineFile.all(system.lines());
-        var orderDb = new Database(system.setting("order", "POSTGRES_URI"));
-        var deliveryDb = new Database(system.setting("delivery", "POSTGRES_URI"));
-        var couponDb = new Database(system.setting("coupon", "POSTGRES_URI"));
-        orders = orderDb.rows("select * from orders order by id");
-        payments = orderDb.rows("select * from payments order by id");
-        products = orderDb.rows("select * from products order by id");
-        deliveries = deliveryDb.rows("select * from deliveries order by id");
-        coupons = couponDb.rows("select * from coupon order by id");
-        unsent = orderDb.count("select count(*) from outbox")
-                + deliveryDb.count("select count(*) from outbox")
-                + couponDb.count("select count(*) from outbox");
-        messages = all(system.service("message"), "/messages", "/_embedded/messages");
-        ledger = all(system.sandbox(), "/payments", "/payments");
-        var topics = new Topics(system.kafka());
-        events = topics.events();
-        deadLetters = topics.deadLetters();
-        var view = system.service("view");
-        for (var order : orders) {
-            long id = ((Number) order.get("id")).longValue();
-            var status = view.get("/orderStatus/" + id);
-            if (status.status() == 200) views.put(id, new View(status.body(), timeline(view, id)));
+    /** What a listener would not take is no part of the history: it lies in the dead letters. */
+    private List<Event> withoutThoseSetAside() {
+        var origins = new HashSet<Event.Origin>();
+        data.letters.forEach(letter -> letter.origin().ifPresent(origins::add));
+        if (origins.isEmpty()) return data.events;
+        var left = new ArrayList<Event>();
+        for (var event : data.events) {
+            if (origins.contains(event.origin())) aside.add(event.id());
+            else left.add(event);
         }
+        // One that was sent again, and understood then
+        left.forEach(event -> aside.remove(event.id()));
+        return left;
     }
 
-    static State of(SystemUnderTest system) {
-        return new State(system);
-    }
-
-    static List<JsonNode> timeline(Client view, long id) {
-        var entries = new ArrayList<JsonNode>();
-        view.get("/orderStatus/" + id + "/timeline")
-                .body()
-                .at("/_embedded/timeline")
-                .forEach(entries::add);
-        return entries;
-    }
-
-    private static List<JsonNode> all(Client service, String path, String list) {
-        var items = new ArrayList<JsonNode>();
-        for (int page = 0; ; page++) {
-            var answer = service.get(path + "?size=100&page=" + page);
-            if (answer.status() != 200)
-                throw new AssertionError(path + " answers " + answer.status() + ": " + answer.text());
-            answer.body().at(list).forEach(items::add);
-            if (page + 1 >= answer.body().at("/page/totalPages").asInt()) return items;
+    private static <T> Map<Long, List<T>> byOrder(Collection<T> all, ToLongFunction<T> orderId) {
+        var byOrder = new HashMap<Long, List<T>>();
+        for (var one : all) {
+            byOrder.computeIfAbsent(orderId.applyAsLong(one), id -> new ArrayList<>(2))
+                    .add(one);
         }
+        return byOrder;
     }
 
-    /** Everything that is known of an order, for whoever has to find out why. */
-    String historyOf(long orderId) {
-        var history = new StringBuilder();
-        history.append("    order     ").append(of(orders, "id", orderId)).append('\n');
-        history.append("    payments  ")
-                .append(of(payments, "order_id", orderId))
-                .append('\n');
-        history.append("    delivery  ")
-                .append(of(deliveries, "order_id", orderId))
-                .append('\n');
-        history.append("    coupon    ")
-                .append(of(coupons, "order_id", orderId))
-                .append('\n');
-        history.append("    messages  ").append(ofNodes(messages, orderId)).append('\n');
-        history.append("    provider  ").append(ofNodes(ledger, orderId)).append('\n');
-        var view = views.get(orderId);
-        history.append("    view      ")
-                .append(view == null ? "nothing" : view.status())
-                .append('\n');
-        eventsOf(orderId)
-                .forEach(event -> history.append("    event     ").append(event).append('\n'));
-        return history.toString();
+    Whole whole(long id) {
+        var order = orders.get(id);
+        return new Whole(
+                id,
+                order,
+                order == null ? null : data.lines.get(order.line()),
+                payments.getOrDefault(id, List.of()),
+                deliveries.getOrDefault(id, List.of()),
+                coupons.getOrDefault(id, List.of()),
+                uses.get(id),
+                messages.getOrDefault(id, List.of()),
+                charges.getOrDefault(id, List.of()),
+                events.getOrDefault(id, List.of()),
+                data.views.get(id));
     }
 
-    LineFile lineOf(Map<String, Object> order) {
-        return lines.get(String.valueOf(order.get("line")));
+    /** Those in Postgres. */
+    Stream<Whole> orders() {
+        return data.orders.stream().map(order -> whole(order.id()));
     }
 
-    /** Whether the order's fulfilment has begun: one that is paid first waits for its money. */
-    boolean isToBeDelivered(Map<String, Object> order) {
-        long id = ((Number) order.get("id")).longValue();
-        return !lineOf(order).beginsWithPayment()
-                || eventsOf(id).stream()
-                        .anyMatch(event ->
-                                event.type().equals("OrderPaid") || event.type().equals("OrderCancelRequested"));
+    /** Those that anybody knows of, beside Postgres's own table of orders. */
+    SortedSet<Long> heardOf() {
+        var ids = new TreeSet<Long>();
+        ids.addAll(deliveries.keySet());
+        ids.addAll(coupons.keySet());
+        ids.addAll(messages.keySet());
+        ids.addAll(events.keySet());
+        ids.addAll(data.views.keySet());
+        return ids;
     }
 
-    List<Event> eventsOf(long orderId) {
-        return events.stream().filter(event -> event.orderId() == orderId).toList();
+    boolean exists(long orderId) {
+        return orders.containsKey(orderId);
     }
 
-    static List<Map<String, Object>> of(List<Map<String, Object>> rows, String column, long orderId) {
-        return rows.stream()
-                .filter(row -> row.get(column) instanceof Number number && number.longValue() == orderId)
-                .toList();
+    /** Null where there is none. */
+    Stored.Order order(long id) {
+        return orders.get(id);
     }
 
-    static List<JsonNode> ofNodes(List<JsonNode> nodes, long orderId) {
-        return nodes.stream()
-                .filter(node -> node.path("orderId").asLong() == orderId)
-                .toList();
+    /** Null where there is none. */
+    Stored.Coupon coupon(long couponId) {
+        return couponsById.get(couponId);
+    }
+
+    /** Whether an event was set aside by a listener. */
+    boolean isAside(UUID eventId) {
+        return aside.contains(eventId);
     }
 }

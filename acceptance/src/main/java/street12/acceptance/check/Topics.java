@@ -1,86 +1,67 @@
 package street12.acceptance.check;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the topics from their start to their present end. */
+/** Reads topics from their start to their present end, and the next time from there to what is the end then. */
 final class Topics {
 
     static final List<String> ALL = List.of("orders", "payments", "deliveries", "coupons", "messages");
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    static final List<String> DEAD_LETTERS =
+            ALL.stream().map(topic -> topic + ".dlt").toList();
 
     private final String servers;
+    private final List<String> topics;
+    private final Duration silence;
+    private final Map<TopicPartition, Long> next = new HashMap<>();
 
-    Topics(String servers) {
+    /** @param silence a Kafka that says nothing for so long is away */
+    Topics(String servers, List<String> topics, Duration silence) {
         this.servers = servers;
+        this.topics = topics;
+        this.silence = silence;
     }
 
-    /** In the order of their partitions. */
-    List<Event> events() {
-        return records(ALL).stream().map(Topics::toEvent).toList();
-    }
-
-    /** How many records were set aside. */
-    int deadLetters() {
-        return records(ALL.stream().map(topic -> topic + ".dlt").toList()).size();
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> records(List<String> topics) {
-        Map<String, Object> config = new HashMap<>();
-        config.put("bootstrap.servers", servers);
-        config.put("isolation.level", "read_committed");
-        config.put("default.api.timeout.ms", "10000");
-        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    /** Each record once, in the order of its partition; what was read before a failure is not read again. */
+    void readOn(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        try (var consumer = consumer()) {
             var partitions = topics.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            long until = System.nanoTime() + LIMIT.toNanos();
+            consumer.assign(partitions);
+            partitions.forEach(partition -> consumer.seek(partition, next.getOrDefault(partition, 0L)));
+            long quietSince = System.nanoTime();
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                if (System.nanoTime() > until) throw new AssertionError("the topics cannot be read to their end");
-                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+                var some = consumer.poll(Duration.ofMillis(200));
+                if (!some.isEmpty()) quietSince = System.nanoTime();
+                if (System.nanoTime() - quietSince > silence.toNanos())
+                    throw new IllegalStateException("the topics cannot be read to their end");
+                some.forEach(one -> {
+                    each.accept(one);
+                    next.put(new TopicPartition(one.topic(), one.partition()), one.offset() + 1);
+                });
             }
-            return found;
+            // Behind the last record there may be marks of transactions
+            partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
         }
     }
 
-    private static Event toEvent(ConsumerRecord<byte[], byte[]> one) {
-        try {
-            return new Event(
-                    one.topic(),
-                    one.partition(),
-                    one.offset(),
-                    header(one, "ce_id"),
-                    header(one, "ce_type"),
-                    Long.parseLong(header(one, "ce_subject")),
-                    Long.parseLong(header(one, "ce_sequence")),
-                    header(one, "ce_time"),
-                    JSON.readTree(one.value()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> one, String name) {
-        var header = one.headers().lastHeader(name);
-        if (header == null) throw new AssertionError("a record of " + one.topic() + " has no header " + name);
-        return new String(header.value(), StandardCharsets.UTF_8);
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> config = new HashMap<>();
+        config.put("bootstrap.servers", servers);
+        config.put("isolation.level", "read_committed");
+        config.put("request.timeout.ms", Math.toIntExact(silence.toMillis()));
+        config.put("default.api.timeout.ms", Math.toIntExact(silence.toMillis()));
+        config.put("max.poll.records", "5000");
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }
