@@ -1,0 +1,124 @@
+package street12.acceptance.drill;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import street12.acceptance.fleet.Fleet;
+import street12.acceptance.fleet.Member;
+
+/** The long one: many orders of all lines, many faults, alone and together, and then everything is held against what was promised. */
+final class Storm implements Drill {
+
+    private static final Duration REST_WITHIN = Duration.ofMinutes(15);
+
+    @Override
+    public String name() {
+        return "storm";
+    }
+
+    @Override
+    public String promise() {
+        return "orders of all lines under random faults: no order lost, nothing doubled, all at rest (--orders, --faults)";
+    }
+
+    @Override
+    public Verdict run(Run run) {
+        try (var fleet = run.ground().fleet(Wish.of(run))) {
+            return run(run, fleet);
+        }
+    }
+
+    Verdict run(Run run, Fleet fleet) {
+        var begin = Position.in(run.folder(), run.arguments());
+        var poison = new PoisonRecords(fleet.kafka(), run.folder().resolve("poison.txt"));
+        var catalogue = Catalogue.of(fleet, poison);
+        catalogue.impossible().forEach((fault, why) -> run.say("without " + fault + ": " + why));
+        var findings = new ArrayList<String>();
+        var figures = new ArrayList<String>();
+        var judge = run.ground().judge(fleet);
+        int rate = run.arguments().rate();
+        try (var traffic = run.ground().traffic(fleet, run.folder().resolve("journal"), begin.seed(), rate)) {
+            try (var watch = judge.watch(() -> traffic.promises().placed())) {
+                var blowing = new Blowing(run, fleet, traffic, catalogue, begin);
+                findings.addAll(blowing.toItsEnd());
+                figures.add(blowing.position.faults() + " faults in " + blowing.position.bouts() + " bouts");
+                traffic.stop();
+                figures.add(watch.samples() + " looks at what must hold always");
+            }
+            figures.addAll(traffic.figures());
+            run.tape().saySome("not answered as intended", traffic.failures());
+            findings.addAll(traffic.broken());
+            findings.addAll(judge.atRest(traffic.promises(), poison.sent().size(), REST_WITHIN, true));
+            findings.addAll(Poison.wrong(Letters.all(fleet.kafka()), poison.sent()));
+        }
+        return Verdict.of(findings, figures);
+    }
+
+    /** While there are orders and faults. */
+    private static final class Blowing {
+
+        private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+        private static final Duration BREATH = Duration.ofSeconds(2);
+        private static final Duration STUCK_AFTER = Duration.ofMinutes(5);
+
+        private final Run run;
+        private final Fleet fleet;
+        private final Traffic traffic;
+        private final Catalogue catalogue;
+        private final Trouble trouble;
+        private final List<String> ended = new ArrayList<>();
+        private Position position;
+        private int placed;
+        private long placedAt = System.nanoTime();
+
+        Blowing(Run run, Fleet fleet, Traffic traffic, Catalogue catalogue, Position begin) {
+            this.run = run;
+            this.fleet = fleet;
+            this.traffic = traffic;
+            this.catalogue = catalogue;
+            this.position = begin;
+            trouble = new Trouble(run.tape());
+            position.keep(run.folder());
+        }
+
+        /** Until there were as many orders, and as many faults, as were asked for. */
+        List<String> toItsEnd() {
+            while (!position.isOver(traffic.placed())) {
+                if (position.isFaultDue(traffic.placed())) bout();
+                else Trouble.pause(LOOK_EVERY);
+                if (isStuck()) {
+                    ended.add("no order was taken for " + STUCK_AFTER.toMinutes() + " min");
+                    break;
+                }
+            }
+            run.say(position + ", " + traffic.placed() + " orders; no more of either");
+            ended.addAll(trouble.findings());
+            return ended;
+        }
+
+        private void bout() {
+            var bout = Bout.of(position.seed(), position.bouts(), catalogue.all());
+            trouble.perform(bout);
+            Trouble.pause(BREATH);
+            position = position.after(bout);
+            position.keep(run.folder());
+            for (var member : fleet.members()) startAgain(member);
+        }
+
+        /** All faults are undone: who is not there now has ended by itself. */
+        private void startAgain(Member member) {
+            if (member.isAlive()) return;
+            run.say(member.name() + " has ended by itself");
+            ended.add(member.name() + " has ended by itself");
+            member.start();
+        }
+
+        private boolean isStuck() {
+            if (traffic.placed() > placed) {
+                placed = traffic.placed();
+                placedAt = System.nanoTime();
+            }
+            return System.nanoTime() - placedAt > STUCK_AFTER.toNanos();
+        }
+    }
+}
