@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import street12.acceptance.check.LineFile;
+import street12.acceptance.load.SampleOrder;
 import street12.acceptance.running.Client;
+import street12.acceptance.running.Installation;
 import street12.acceptance.running.Street12;
 
 /** Orders and what belongs to them, for trying who may do what with them. */
@@ -17,23 +20,8 @@ final class AccessFixture {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final AtomicLong PRODUCTS = new AtomicLong(990_000);
 
-    /** What is ordered in a line that has what is looked for. */
-    private static final Map<String, Map<String, Object>> ORDERS = Map.of(
-            "shop", Map.of("productId", 1001, "qty", 1, "payStatus", "Y", "address", "Seoul", "username", "John"),
-            "flowers", Map.of("productId", 6001, "qty", 1, "payStatus", "Y", "username", "John"),
-            "exhibitions", Map.of("productId", 5001, "qty", 1, "username", "John"),
-            "calls",
-                    Map.of(
-                            "phoneNo",
-                            "010",
-                            "address",
-                            "mapo",
-                            "productPrice",
-                            9000,
-                            "qty",
-                            1,
-                            "attributes",
-                            Map.of("payType", "CASH")));
+    private static final Map<String, LineFile> LINES =
+            LineFile.all(Installation.root().resolve("lines"));
 
     private final Client door;
     private final Map<String, Long> kept = new HashMap<>();
@@ -44,8 +32,8 @@ final class AccessFixture {
 
     /** @param userId null to say none */
     static Map<String, Object> wanted(String line, String userId) {
-        var order = new HashMap<>(ORDERS.get(line));
-        if (userId != null) order.put("userId", userId);
+        var order = SampleOrder.of(LINES.get(line), userId);
+        if (userId == null) order.remove("userId");
         return order;
     }
 

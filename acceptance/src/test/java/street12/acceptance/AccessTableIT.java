@@ -27,6 +27,7 @@ class AccessTableIT {
             "orders", "order",
             "products", "order",
             "payments", "order",
+            "couponUses", "order",
             "deliveries", "delivery",
             "coupons", "coupon",
             "messages", "message",
@@ -90,7 +91,13 @@ class AccessTableIT {
                         "POST /deliveries/{id}/rejection" -> fulfilling();
                 case "POST /deliveries/{id}/retry", "POST /deliveries/{id}/compensation" -> mending("deliveries");
                 case "POST /payments/{id}/retry" -> mending("payments");
-                case "POST /messages/{id}/retry" -> mending("messages");
+                case "POST /messages/{id}/retry", "POST /messages/{id}/discard" -> mending("messages");
+                case "GET /couponUses" -> answers(cell.word().equals("all") ? 200 : 403, cell.path(), null);
+                case "GET /couponUses/{orderId}" ->
+                    answers(cell.word().equals("all") ? 404 : 403, path("999999999"), null);
+                case "POST /couponUses/{orderId}/retry" -> answers(mends() ? 404 : 403, path("999999999"), null);
+                case "GET /admin/deadLetters/{id}" ->
+                    answers(cell.word().equals("all") ? 404 : 403, path("orders.dlt-0-999999"), null);
                 case "GET /admin/deadLetters" -> answers(cell.word().equals("all") ? 200 : 403, cell.path(), null);
                 case "POST /admin/deadLetters/replay" -> answers(mends() ? 200 : 403, cell.path(), Map.of());
                 case "POST /admin/deadLetters/{id}/discard" ->
@@ -194,8 +201,12 @@ class AccessTableIT {
         /** Of an order that is well there is nothing to mend. */
         private void mending(String resource) {
             var id = fixture.idOf(resource, fixture.order(OWNER, "shop"));
-            var body = cell.path().endsWith("compensation") ? Map.of("reason", "no coupons any more") : null;
+            var body = takesReason() ? Map.of("reason", "no coupons any more") : null;
             answers(mends() ? 409 : 403, path(id), body);
+        }
+
+        private boolean takesReason() {
+            return cell.path().endsWith("compensation") || cell.path().endsWith("discard");
         }
 
         private boolean mends() {
