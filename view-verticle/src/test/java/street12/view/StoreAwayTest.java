@@ -76,7 +76,8 @@ class StoreAwayTest {
         await().atMost(20, SECONDS).until(() -> lag() >= orders.size());
         away.set(false);
 
-        // One may come twice: its consumer group was just made, and may be balanced anew before what was done is committed
+        // One may come twice: its consumer group was just made, and may be balanced anew before what was done is
+        // committed
         await().atMost(30, SECONDS)
                 .untilAsserted(() -> assertThat(Set.copyOf(done)).containsExactlyInAnyOrderElementsOf(orders));
         assertThat(meters.find("street12.dead.letters").counters()).isEmpty();
