@@ -13,7 +13,10 @@ import street12.acceptance.running.Await;
 import street12.acceptance.running.Installation;
 import street12.acceptance.running.Shopper;
 
-/** Every part of a fleet fails once, and orders go on. */
+/**
+ * Every part of a fleet fails once, and orders go on. It takes minutes, and the drills show the same of a fleet that works: it is
+ * run on request, {@code -Dit.test=FleetIT}, when the fleet itself has changed.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FleetIT {
 

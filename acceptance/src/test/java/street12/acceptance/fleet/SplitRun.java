@@ -15,7 +15,8 @@ final class SplitRun {
 
     /** @param arguments the folder, and for how many milliseconds the bus is split */
     public static void main(String[] arguments) throws Exception {
-        try (var fleet = ProcessFleet.start(FleetOptions.in(Path.of(arguments[0])))) {
+        try (var fleet =
+                ProcessFleet.start(FleetOptions.in(Path.of(arguments[0])).withInstances(1))) {
             if (!fleet.whyNoSplit().isEmpty()) throw new AssertionError(fleet.whyNoSplit());
             Products.add(fleet);
             var shopper = new Shopper(fleet);
