@@ -73,7 +73,7 @@ class StoreAwayTest {
 
         await().atMost(20, SECONDS).until(() -> failed.get() > 100);
         assertThat(done).isEmpty();
-        await().atMost(20, SECONDS).until(() -> lag() >= orders.size());
+        await().atMost(60, SECONDS).until(() -> lag() >= orders.size());
         away.set(false);
 
         // One may come twice: its consumer group was just made, and may be balanced anew before what was done is
