@@ -13,6 +13,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 /** What happens to an order that goes well, as it is on the wire: eight events, over all five topics. */
 final class OrderEvents {
 
+    static final List<String> TOPICS = List.of("orders", "payments", "deliveries", "coupons", "messages");
+
     static final int OF_ONE = 8;
 
     /** So many orders are one customer's. */

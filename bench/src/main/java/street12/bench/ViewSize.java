@@ -60,8 +60,10 @@ final class ViewSize {
         long before = written;
         long begun = System.nanoTime();
         return vertx.executeBlocking(() -> write(orders))
-                .compose(v -> shown(orders, 0, System.nanoTime()))
-                .compose(v -> {
+                .compose(v -> new Backlog(vertx, options.kafka(), "view").isDone(LONGEST_STANDSTILL))
+                .compose(v -> completed())
+                .compose(shown -> {
+                    if (shown != orders) return Future.failedFuture("the view lists %d orders".formatted(shown));
                     double seconds = (System.nanoTime() - begun) / 1e9;
                     return fileWritten()
                             .compose(w -> measure(orders, (orders - before) * OrderEvents.OF_ONE / seconds));
@@ -92,18 +94,6 @@ final class ViewSize {
 
     private static ProducerRecord<String, byte[]> keyed(ProducerRecord<String, byte[]> event, long orderId) {
         return new ProducerRecord<>(event.topic(), null, Long.toString(orderId), event.value(), event.headers());
-    }
-
-    /** Until the view lists them all as completed, or gets no further. */
-    private Future<Void> shown(long orders, long known, long since) {
-        return completed().compose(count -> {
-            if (count >= orders) return Future.succeededFuture();
-            if (count == known && System.nanoTime() - since > LONGEST_STANDSTILL.toNanos()) {
-                return Future.failedFuture("the view stands still at %d of %d orders".formatted(count, orders));
-            }
-            long at = count == known ? since : System.nanoTime();
-            return vertx.timer(LOOK.toMillis()).compose(v -> shown(orders, count, at));
-        });
     }
 
     private Future<Long> completed() {
