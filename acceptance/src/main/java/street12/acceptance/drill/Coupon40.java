@@ -39,7 +39,7 @@ final class Coupon40 implements Drill {
                     .map(one -> fleet.link(one.name(), "postgres"))
                     .toList();
             links.forEach(link -> link.delay(SLOW));
-            try (var failing = Failing.of(links)) {
+            try (var failing = Failing.of(links, run.seed())) {
                 IntStream.range(0, ORDERS).parallel().forEach(i -> shopper.place("user-" + i));
                 Await.until(
                         "a quarter of the coupons are out", HALF_WITHIN, () -> coupons(fleet, shopper) >= ORDERS / 4);

@@ -1,6 +1,7 @@
 package street12.acceptance.drill;
 
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -8,29 +9,38 @@ import java.util.concurrent.atomic.AtomicInteger;
 import street12.acceptance.fleet.Link;
 
 /**
- * Links whose connections break again and again, so that a commit may be cut off before or after the database has seen it. Between two
- * breaks there is time to connect anew, and for a command or two.
+ * Links whose connections break again and again, at any moment, so that a commit may be cut off before or after the database has seen
+ * it. Sometimes they hold long enough for a service to start, which asks its database for more than one thing in a row.
  */
 final class Failing implements AutoCloseable {
 
-    private static final long EVERY_MS = 2_500;
+    private static final int SOONEST_MS = 200;
+    private static final int LATEST_MS = 7_000;
 
+    private final List<Link> links;
+    private final Random random;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger times = new AtomicInteger();
 
-    private Failing() {}
+    private Failing(List<Link> links, long seed) {
+        this.links = links;
+        this.random = new Random(seed);
+    }
 
-    static Failing of(List<Link> links) {
-        var failing = new Failing();
-        var unused = failing.clock.scheduleWithFixedDelay(
-                () -> {
-                    links.forEach(Link::reset);
-                    failing.times.incrementAndGet();
-                },
-                EVERY_MS,
-                EVERY_MS,
-                TimeUnit.MILLISECONDS);
+    static Failing of(List<Link> links, long seed) {
+        var failing = new Failing(links, seed);
+        failing.breakNext();
         return failing;
+    }
+
+    private void breakNext() {
+        var unused = clock.schedule(this::breakAll, random.nextInt(SOONEST_MS, LATEST_MS), TimeUnit.MILLISECONDS);
+    }
+
+    private void breakAll() {
+        links.forEach(Link::reset);
+        times.incrementAndGet();
+        breakNext();
     }
 
     int times() {
