@@ -113,15 +113,25 @@ public final class Deliveries {
                 .map(done -> told(done, "compensation", operator));
     }
 
+    /** What the answer to a command does to a delivery, or the lack of one; the time is that of the store's clock. */
+    @FunctionalInterface
+    interface Outcome {
+        List<DeliveryEvent> of(Delivery delivery, Instant now);
+    }
+
     /**
-     * What the answer to a command does to its delivery, or the lack of one.
+     * Lets that happen to a delivery.
      *
      * @param happenedAt when the other side did what it answered; null when it did nothing
      */
-    Future<Optional<DeliveryState>> settle(
-            long id, Instant happenedAt, Function<Delivery, List<DeliveryEvent>> outcome) {
+    Future<Optional<DeliveryState>> settle(long id, Instant happenedAt, Outcome outcome) {
         return store.change(
-                        id, any -> true, before -> decide(before, before.cause().notBefore(happenedAt), outcome))
+                        id,
+                        any -> true,
+                        before -> decide(
+                                before,
+                                before.cause().notBefore(happenedAt),
+                                delivery -> outcome.of(delivery, before.readAt())))
                 .map(this::told);
     }
 
@@ -165,6 +175,6 @@ public final class Deliveries {
         var cause = given.notBefore(before.cause().time());
         var events = Envelope.seal(SOURCE, state.order().line(), state.sequence(), caused, cause);
         for (var event : events) cause = cause.notBefore(event.time());
-        return new Change(new Stored(delivery.state(), cause), events);
+        return new Change(new Stored(delivery.state(), cause, before.readAt()), events);
     }
 }

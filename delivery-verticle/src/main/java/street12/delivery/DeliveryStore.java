@@ -1,6 +1,7 @@
 package street12.delivery;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import street12.contracts.Envelope;
 import street12.contracts.OrderFacts;
 import street12.contracts.event.DeliveryEvent;
 import street12.delivery.domain.DeliveryState;
+import street12.platform.WaitingMeters;
 import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
@@ -22,8 +24,9 @@ public interface DeliveryStore {
      * A delivery as it is kept.
      *
      * @param cause of what happens to it next; its time is that of the last thing that happened
+     * @param readAt by the store's clock
      */
-    record Stored(DeliveryState state, Cause cause) {}
+    record Stored(DeliveryState state, Cause cause, Instant readAt) {}
 
     /** What becomes of a delivery, and the events that say so. */
     record Change(Stored after, List<Envelope<DeliveryEvent>> events) {}
@@ -56,13 +59,14 @@ public interface DeliveryStore {
     /** Those within reach, as the total counts no others. */
     Future<Listing<DeliveryState>> list(Filter filter, Reach reach, Page page);
 
-    /** Takes deliveries whose command is due, those that wait longest first; nobody else takes them before the lease ends. */
-    Future<List<Stored>> takeDue(int limit, Instant now, Instant leaseEnd);
+    /**
+     * Takes deliveries whose command is due, those that wait longest first; nobody else takes them before the lease ends. Both are
+     * by the store's clock.
+     */
+    Future<List<Stored>> takeDue(int limit, Duration lease);
 
-    /** How many wait for a command to succeed, and how many are not tried any more. */
-    Future<Counts> count();
-
-    record Counts(long waiting, long stuck) {}
+    /** How many wait for a command to succeed and for how long, and how many are not tried any more. */
+    Future<WaitingMeters.Counts> count();
 
     /** What a list may be sorted by. */
     Set<String> SORTABLE = Set.of("id", "orderId", "userId", "deliveryStatus");

@@ -2,7 +2,6 @@ package street12.delivery;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import street12.contracts.line.Lines;
@@ -11,6 +10,7 @@ import street12.delivery.in.OrderPolicies;
 import street12.delivery.out.PgDeliveries;
 import street12.platform.Foundation;
 import street12.platform.ServiceVerticle;
+import street12.platform.WaitingMeters;
 import street12.platform.config.PlatformSettings;
 import street12.platform.config.Setting;
 import street12.platform.event.Relay;
@@ -18,13 +18,9 @@ import street12.platform.health.KeyMeter;
 import street12.platform.http.HttpApi;
 import street12.platform.pg.PgOutbox;
 import street12.platform.pg.Postgres;
-import street12.platform.runtime.Backoff;
-import street12.platform.runtime.Loop;
 
 /** The delivery service: the plan of each order, and both sagas. */
 public final class DeliveryVerticle extends ServiceVerticle {
-
-    private static final Backoff COUNTING = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(5));
 
     public DeliveryVerticle() {
         super("delivery", 8082);
@@ -59,6 +55,7 @@ public final class DeliveryVerticle extends ServiceVerticle {
         deliveries.whenCommandsWait(steps::wake);
         new DeliveryRoutes(deliveries, store, lines).mount(api.router());
         steps.wake();
+        WaitingMeters.show(foundation, "deliveries", store::count);
         return foundation
                 .policies()
                 .compose(policies ->
@@ -67,21 +64,19 @@ public final class DeliveryVerticle extends ServiceVerticle {
 
     private static Steps steps(Foundation foundation, PgDeliveries store, Deliveries deliveries, Lines lines) {
         var settings = foundation.settings();
-        var meters = new StepMeters(foundation.meters());
-        foundation.onStop("meters", meters::stop);
-        foundation
-                .loop(new Loop(
-                        foundation.vertx(),
-                        "delivery counts",
-                        COUNTING,
-                        () -> store.count().onSuccess(meters::show).map(false)))
-                .wake();
         // A command is answered within its limit; the rest is for the transaction that takes the answer in
         var lease =
                 settings.get(PlatformSettings.COMMAND_TIMEOUT).multipliedBy(2).plusSeconds(2);
         var limits = new Steps.Limits(
                 settings.get(DeliverySettings.PARALLEL_COMMANDS), lease, settings.get(DeliverySettings.RETRY_FOR));
-        var steps = new Steps(foundation.vertx(), store, deliveries, lines, foundation.commands(), meters, limits);
+        var steps = new Steps(
+                foundation.vertx(),
+                store,
+                deliveries,
+                lines,
+                foundation.commands(),
+                new StepMeters(foundation.meters()),
+                limits);
         foundation.onStop("steps", steps::stop);
         return steps;
     }

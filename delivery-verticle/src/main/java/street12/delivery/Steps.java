@@ -3,20 +3,16 @@ package street12.delivery;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
-import street12.contracts.event.DeliveryEvent;
 import street12.contracts.line.Lines;
 import street12.delivery.DeliveryStore.Stored;
 import street12.delivery.OwedCommands.Outgoing;
-import street12.delivery.domain.Delivery;
 import street12.delivery.domain.DeliveryState;
 import street12.delivery.domain.Owed;
 import street12.platform.command.CommandBus;
@@ -82,8 +78,7 @@ final class Steps {
     private Future<Boolean> turn() {
         int free = limits.parallel() - out.size();
         if (free <= 0) return Future.succeededFuture(false);
-        var now = Instant.now();
-        return store.takeDue(free, now, now.plus(limits.lease())).map(due -> {
+        return store.takeDue(free, limits.lease()).map(due -> {
             due.forEach(this::begin);
             return due.size() == free;
         });
@@ -106,7 +101,7 @@ final class Steps {
                 .delivery(state)
                 .owes()
                 .<Future<?>>map(owed -> send(taken, owed))
-                .orElseGet(() -> deliveries.settle(state.id(), null, Delivery::goOn))
+                .orElseGet(() -> deliveries.settle(state.id(), null, (delivery, now) -> delivery.goOn()))
                 .onFailure(failure -> about(LOG.atWarn(), taken).log("left for later: {}", failure.toString()));
     }
 
@@ -119,7 +114,7 @@ final class Steps {
         meters.attempted(owed);
         return bus.send(outgoing.command(), taken.cause())
                 .compose(reply -> deliveries
-                        .settle(state.id(), outgoing.at(reply), delivery -> outgoing.apply(delivery, reply))
+                        .settle(state.id(), outgoing.at(reply), (delivery, now) -> outgoing.apply(delivery, reply))
                         .onSuccess(v -> meters.succeeded(owed)))
                 .recover(failure -> {
                     if (failure instanceof CommandException.Refused) return refused(taken, owed, failure.getMessage());
@@ -129,7 +124,7 @@ final class Steps {
 
     private Future<Optional<DeliveryState>> refused(Stored taken, Owed owed, String reason) {
         meters.refused(owed);
-        return settleFailure(taken, delivery -> delivery.commandRefused(owed, reason));
+        return settleFailure(taken, (delivery, now) -> delivery.commandRefused(owed, reason));
     }
 
     private Future<Optional<DeliveryState>> failed(Stored taken, Owed owed, Throwable failure) {
@@ -137,12 +132,10 @@ final class Steps {
         var pause = PAUSES.pause(taken.state().waiting().attempts() + 1);
         return settleFailure(
                 taken,
-                delivery ->
-                        delivery.commandFailed(owed, failure.getMessage(), Instant.now(), pause, limits.retryFor()));
+                (delivery, now) -> delivery.commandFailed(owed, failure.getMessage(), now, pause, limits.retryFor()));
     }
 
-    private Future<Optional<DeliveryState>> settleFailure(
-            Stored taken, Function<Delivery, List<DeliveryEvent>> outcome) {
+    private Future<Optional<DeliveryState>> settleFailure(Stored taken, Deliveries.Outcome outcome) {
         return deliveries
                 .settle(taken.state().id(), null, outcome)
                 .onSuccess(after -> after.map(DeliveryState::waiting)

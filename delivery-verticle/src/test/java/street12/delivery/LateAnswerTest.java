@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -49,11 +48,10 @@ class LateAnswerTest {
         deliveries = new Deliveries(store, lines, () -> {});
         await(deliveries.placed(KafkaWire.order("shop"), Cause.request(null)));
 
-        var now = Instant.now();
-        taken = await(store.takeDue(1, now, now.plus(LEASE))).get(0);
-        var later = now.plus(LEASE);
-        assertThat(await(store.takeDue(1, later, later.plus(LEASE)))).hasSize(1);
-        await(deliveries.settle(id(), null, delivery -> delivery.couponIssued(7, "DISCOUNT")));
+        taken = await(store.takeDue(1, LEASE)).get(0);
+        await(pool.query("update deliveries set due_at = now()").execute());
+        assertThat(await(store.takeDue(1, LEASE))).hasSize(1);
+        await(deliveries.settle(id(), null, (delivery, now) -> delivery.couponIssued(7, "DISCOUNT")));
         assertThat(present().status()).isEqualTo("STARTED");
     }
 
@@ -82,7 +80,7 @@ class LateAnswerTest {
         var before = present();
         long told = events();
 
-        await(deliveries.settle(id(), null, delivery -> delivery.couponIssued(7, "DISCOUNT")));
+        await(deliveries.settle(id(), null, (delivery, now) -> delivery.couponIssued(7, "DISCOUNT")));
 
         assertThat(present()).isEqualTo(before);
         assertThat(events()).isEqualTo(told);
@@ -96,8 +94,8 @@ class LateAnswerTest {
         await(deliveries.settle(
                 id(),
                 null,
-                delivery -> delivery.commandFailed(COUPON, "no answer", Instant.now(), LEASE, Duration.ofDays(1))));
-        await(deliveries.settle(id(), null, delivery -> delivery.commandRefused(COUPON, "too late")));
+                (delivery, now) -> delivery.commandFailed(COUPON, "no answer", now, LEASE, Duration.ofDays(1))));
+        await(deliveries.settle(id(), null, (delivery, now) -> delivery.commandRefused(COUPON, "too late")));
 
         assertThat(present()).isEqualTo(before);
         assertThat(events()).isEqualTo(told);

@@ -23,13 +23,14 @@ import org.junit.jupiter.api.TestInstance;
 import street12.contracts.Cause;
 import street12.contracts.OrderFacts;
 import street12.contracts.line.LineFiles;
-import street12.delivery.DeliveryStore.Counts;
 import street12.delivery.DeliveryStore.Stored;
 import street12.delivery.domain.Actor;
 import street12.delivery.domain.DeliveryState;
+import street12.delivery.domain.Owed;
 import street12.delivery.domain.Refusal;
 import street12.delivery.domain.Refusal.Kind;
 import street12.delivery.out.PgDeliveries;
+import street12.platform.WaitingMeters.Counts;
 import street12.platform.config.Settings;
 import street12.platform.pg.PgOutbox;
 import street12.platform.pg.Postgres;
@@ -75,44 +76,92 @@ class PgDeliveriesTest {
                 .orElseThrow();
     }
 
-    private List<Stored> take(int limit, Instant now) throws Exception {
-        return await(store.takeDue(limit, now, now.plus(LEASE)));
+    private List<Stored> take(int limit) throws Exception {
+        return await(store.takeDue(limit, LEASE));
+    }
+
+    private void set(String columns) throws Exception {
+        await(pool.query("update deliveries set " + columns).execute());
     }
 
     @Test
     void what_one_has_taken_nobody_else_takes_before_its_lease_has_ended() throws Exception {
         var id = received().id();
-        var now = Instant.now();
 
-        assertThat(take(10, now)).extracting(taken -> taken.state().id()).containsExactly(id);
-        assertThat(take(10, now.plus(LEASE).minusMillis(1))).isEmpty();
-        assertThat(take(10, now.plus(LEASE))).hasSize(1);
+        assertThat(take(10)).extracting(taken -> taken.state().id()).containsExactly(id);
+        assertThat(take(10)).isEmpty();
+        set("due_at = due_at - interval '9 seconds'");
+        assertThat(take(10)).isEmpty();
+        set("due_at = due_at - interval '1 second'");
+        assertThat(take(10)).hasSize(1);
+    }
+
+    @Test
+    void the_age_is_that_of_the_delivery_that_has_owed_a_command_for_longest() throws Exception {
+        assertThat(await(store.count())).isEqualTo(new Counts(0, 0, Duration.ZERO));
+        var first = received();
+        set("owed_since = owed_since - interval '1 hour'");
+        received();
+
+        // It is taken, fails, and is taken again: that makes it no younger
+        take(2);
+        var owed = new Owed(Owed.ISSUE_COUPON, 0);
+        await(deliveries.settle(
+                first.id(),
+                null,
+                (delivery, now) -> delivery.commandFailed(owed, "no answer", now, LEASE, Duration.ofDays(1))));
+        var counts = await(store.count());
+        assertThat(counts.waiting()).isEqualTo(2);
+        assertThat(counts.oldest()).isBetween(Duration.ofHours(1), Duration.ofHours(2));
+
+        await(deliveries.settle(first.id(), null, (delivery, now) -> delivery.couponIssued(7, "DISCOUNT")));
+        assertThat(await(store.count()).oldest()).isLessThan(Duration.ofHours(1));
+    }
+
+    @Test
+    void a_failed_command_is_due_and_ends_by_the_clock_of_the_store() throws Exception {
+        var id = received().id();
+        take(1);
+        var owed = new Owed(Owed.ISSUE_COUPON, 0);
+        var pause = Duration.ofSeconds(3);
+
+        var after = await(deliveries.settle(
+                        id,
+                        null,
+                        (delivery, now) -> delivery.commandFailed(owed, "no answer", now, pause, Duration.ofDays(1))))
+                .orElseThrow();
+
+        // To the microsecond: no other clock was asked
+        var kept = await(pool.query("select updated_at from deliveries").execute())
+                .iterator()
+                .next()
+                .getOffsetDateTime(0)
+                .toInstant();
+        assertThat(after.waiting().since()).isEqualTo(kept);
+        assertThat(after.waiting().dueAt()).isEqualTo(kept.plus(pause));
     }
 
     @Test
     void takers_at_the_same_moment_share_what_is_due() throws Exception {
         for (int i = 0; i < 40; i++) received();
-        var now = Instant.now();
 
-        var takers = Stream.generate(() -> store.takeDue(10, now, now.plus(LEASE)))
-                .limit(6)
-                .toList();
+        var takers = Stream.generate(() -> store.takeDue(10, LEASE)).limit(6).toList();
         await(Future.all(takers));
         var taken = takers.stream()
                 .flatMap(taker -> taker.result().stream())
                 .map(one -> one.state().id())
                 .toList();
         assertThat(taken).doesNotHaveDuplicates();
-        for (var more = take(10, now); !more.isEmpty(); more = take(10, now)) {
+        for (var more = take(10); !more.isEmpty(); more = take(10)) {
             assertThat(more).extracting(one -> one.state().id()).doesNotContainAnyElementsOf(taken);
         }
-        assertThat(await(store.count())).isEqualTo(new Counts(40, 0));
+        assertThat(await(store.count()).waiting()).isEqualTo(40);
     }
 
     @Test
     void a_taken_delivery_carries_the_cause_of_its_command() throws Exception {
         received();
-        var cause = take(1, Instant.now()).get(0).cause();
+        var cause = take(1).get(0).cause();
         assertThat(cause.traceparent()).isEqualTo(KafkaWire.TRACE);
         assertThat(cause.time()).isAfter(Instant.EPOCH);
     }

@@ -3,7 +3,7 @@ package street12.message;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -35,15 +35,27 @@ public final class MessageService {
     private final Messages messages;
     private final Changes changes;
     private final Sending sending;
+    private final InstantSource clock;
     private final Duration tryFor;
 
-    /** @param tryFor how long sending a message is tried */
-    MessageService(Vertx vertx, Lines lines, Messages messages, Changes changes, Sending sending, Duration tryFor) {
+    /**
+     * @param clock by which all instances go
+     * @param tryFor how long sending a message is tried
+     */
+    MessageService(
+            Vertx vertx,
+            Lines lines,
+            Messages messages,
+            Changes changes,
+            Sending sending,
+            InstantSource clock,
+            Duration tryFor) {
         this.vertx = vertx;
         this.lines = lines;
         this.messages = messages;
         this.changes = changes;
         this.sending = sending;
+        this.clock = clock;
         this.tryFor = tryFor;
     }
 
@@ -85,7 +97,7 @@ public final class MessageService {
      * @param by whom the token names; null where there was none
      */
     public Future<Optional<Message>> retry(long id, Predicate<MessageContent> ofThose, String by) {
-        return mend(id, ofThose, message -> message.retried(Instant.now(), tryFor), 1)
+        return mend(id, ofThose, message -> message.retried(clock.instant(), tryFor), 1)
                 .onSuccess(mended -> mended.ifPresent(message -> told("retry was asked for", message, by)));
     }
 
@@ -98,7 +110,7 @@ public final class MessageService {
      */
     public Future<Optional<Message>> discard(long id, Predicate<MessageContent> ofThose, String reason, String by) {
         // As exact as it is kept
-        var discarded = new Discarded(Instant.now().truncatedTo(ChronoUnit.MICROS), by, reason);
+        var discarded = new Discarded(clock.instant().truncatedTo(ChronoUnit.MICROS), by, reason);
         return mend(id, ofThose, message -> message.discarded(discarded), 1)
                 .onSuccess(mended -> mended.ifPresent(message -> told("was discarded", message, by)));
     }
@@ -133,7 +145,7 @@ public final class MessageService {
     Future<Boolean> sendDue() {
         int room = sending.room();
         if (room == 0) return Future.succeededFuture(false);
-        return messages.due(Instant.now(), room)
+        return messages.due(clock.instant(), room)
                 .compose(due -> Future.join(due.stream().map(this::claimAndSend).toList())
                         .map(v -> !due.isEmpty()));
     }
@@ -146,7 +158,7 @@ public final class MessageService {
         return messages.find(content.orderId(), content.kind()).compose(found -> {
             if (found.isPresent()) return Future.succeededFuture(new Stored(found.get(), false));
             return messages.nextId().compose(id -> {
-                var message = Message.pending(id, content, cause, Instant.now(), tryFor);
+                var message = Message.pending(id, content, cause, clock.instant(), tryFor);
                 boolean mine = sending.room() > 0;
                 var first = mine ? sending.claimed(message) : message;
                 return messages.add(first)
@@ -188,7 +200,7 @@ public final class MessageService {
 
     /** Sends it, whatever became of earlier attempts; where somebody else is at it, waits a little for that. */
     private Future<Message> untilSent(Message message, int look) {
-        var now = Instant.now();
+        var now = clock.instant();
         if (message.status() == MessageStatus.SENT) return Future.succeededFuture(message);
         if (message.isBeingSent(now)) return lookAgain(message, look);
         var pending = message.status() == MessageStatus.PENDING ? message : message.pendingAgain(now, tryFor);

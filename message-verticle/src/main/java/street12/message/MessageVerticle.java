@@ -2,6 +2,7 @@ package street12.message;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import street12.message.in.MessagePolicies;
 import street12.message.in.MessageRoutes;
 import street12.message.out.Channels;
 import street12.message.out.Mongo;
+import street12.message.out.MongoClock;
 import street12.message.out.MongoMessages;
 import street12.message.out.MongoOutbox;
 import street12.message.out.Smtp;
@@ -35,6 +37,7 @@ public final class MessageVerticle extends ServiceVerticle {
             600_000,
             "silence after which a message that was being sent is sent by another; a third is a channel's time limit");
 
+    private static final Backoff READING = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(5));
     private static final Backoff LOOKING = new Backoff(Duration.ofMillis(50), Duration.ofMillis(500));
 
     public MessageVerticle() {
@@ -54,27 +57,41 @@ public final class MessageVerticle extends ServiceVerticle {
         var client = Mongo.client(vertx, foundation.settings());
         foundation.onStop("MongoDB", client::close);
         foundation.health().needs("mongodb", () -> Mongo.ping(client));
+        var clock = new MongoClock(client);
         var channels =
                 Channels.of(foundation, lines, foundation.settings().get(LEASE).dividedBy(3));
         return foundation
-                .whenThere("reach MongoDB", () -> Mongo.createIndexes(client))
-                .compose(v -> foundation.relay(new MongoOutbox(client)))
+                .whenThere("reach MongoDB", () -> Mongo.createIndexes(client).compose(v -> clock.read()))
+                .compose(v -> foundation.relay(new MongoOutbox(client, clock)))
                 .compose(relay -> {
-                    var messages = new MongoMessages(client);
+                    foundation
+                            .loop(new Loop(
+                                    vertx,
+                                    "MongoDB's clock",
+                                    READING,
+                                    () -> clock.read().map(false)))
+                            .wake();
+                    var messages = new MongoMessages(client, clock);
                     WaitingMeters.show(foundation, "messages", messages::count);
-                    var service = service(foundation, lines, messages, channels, relay);
+                    var service = service(foundation, lines, messages, channels, clock, relay);
                     new MessageRoutes(service, messages, MongoMessages.sortable(), lines).addTo(api.router());
                     return listen(foundation, service);
                 });
     }
 
     private static MessageService service(
-            Foundation foundation, Lines lines, Messages messages, Map<String, Channel> channels, Relay relay) {
+            Foundation foundation,
+            Lines lines,
+            Messages messages,
+            Map<String, Channel> channels,
+            InstantSource clock,
+            Relay relay) {
         var changes = new Changes(messages, relay::wake);
         var settings = foundation.settings();
-        var sending = new Sending(foundation.vertx(), messages, changes, channels, settings.get(LEASE));
+        var sending = new Sending(foundation.vertx(), messages, changes, channels, clock, settings.get(LEASE));
         foundation.onStop("messages under way", sending::finish);
-        return new MessageService(foundation.vertx(), lines, messages, changes, sending, settings.get(RETRY_FOR));
+        return new MessageService(
+                foundation.vertx(), lines, messages, changes, sending, clock, settings.get(RETRY_FOR));
     }
 
     private static Future<Void> listen(Foundation foundation, MessageService service) {

@@ -3,7 +3,7 @@ package street12.message;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,24 +35,33 @@ public final class Sending {
     private final Messages messages;
     private final Changes changes;
     private final Map<String, Channel> channels;
+    private final InstantSource clock;
     private final Duration lease;
     private final Set<Future<?>> underWay = new HashSet<>();
 
     /**
      * @param channels by name
+     * @param clock by which all instances go
      * @param lease for how long a claim holds; a channel takes less than half of it
      */
-    Sending(Vertx vertx, Messages messages, Changes changes, Map<String, Channel> channels, Duration lease) {
+    Sending(
+            Vertx vertx,
+            Messages messages,
+            Changes changes,
+            Map<String, Channel> channels,
+            InstantSource clock,
+            Duration lease) {
         this.vertx = vertx;
         this.messages = messages;
         this.changes = changes;
         this.channels = channels;
+        this.clock = clock;
         this.lease = lease;
     }
 
     /** Claims a message for {@link #send}, in memory: the claim holds when it was stored. */
     Message claimed(Message message) {
-        return message.claimed(Instant.now(), lease);
+        return message.claimed(clock.instant(), lease);
     }
 
     /** How many more messages may be sent at once. */
@@ -88,13 +97,13 @@ public final class Sending {
 
     private Future<Message> attempt(Message claimed) {
         // Whoever slept past the end of the claim leaves it to those who took it over
-        if (!claimed.isBeingSent(Instant.now())) return present(claimed);
+        if (!claimed.isBeingSent(clock.instant())) return present(claimed);
         return channels.get(claimed.content().channel())
                 .send(claimed)
                 .transform(result -> store(result.succeeded() ? claimed.sent() : notSent(claimed, result.cause())));
     }
 
-    private static MessageChange notSent(Message claimed, Throwable failure) {
+    private MessageChange notSent(Message claimed, Throwable failure) {
         int number = claimed.attempts().number();
         LOG.atWarn()
                 .addKeyValue("messageId", claimed.id())
@@ -103,7 +112,7 @@ public final class Sending {
                 .addKeyValue("attempt", number)
                 .log("a message was not sent on {}: {}", claimed.content().channel(), failure.toString());
         if (failure instanceof Channel.RefusedForGood) return claimed.failed(failure.getMessage());
-        return claimed.notSent(failure.toString(), Instant.now(), PAUSES.pause(number));
+        return claimed.notSent(failure.toString(), clock.instant(), PAUSES.pause(number));
     }
 
     /** Keeps at it while the claim holds: what went out and cannot be stored would go out again. */

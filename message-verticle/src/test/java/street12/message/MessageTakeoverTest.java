@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class MessageTakeoverTest {
     private static void leaveClaimed(MessageContent content) throws Exception {
         var vertx = Vertx.vertx();
         var client = Mongo.client(vertx, new Settings(Map.of("MONGO_URI", Stores.mongoUri())));
-        var messages = new MongoMessages(client);
+        var messages = new MongoMessages(client, InstantSource.system());
         messages.nextId()
                 .compose(id -> messages.add(
                         Message.pending(id, content, Cause.request(null), Instant.now(), Duration.ofHours(1))

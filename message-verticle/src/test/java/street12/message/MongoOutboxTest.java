@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +37,8 @@ class MongoOutboxTest {
         var database = "outbox" + System.nanoTime();
         client = Mongo.client(vertx, new Settings(Map.of("MONGO_URI", Stores.mongoUri(), "MONGO_DATABASE", database)));
         wait(Mongo.createIndexes(client));
-        messages = new MongoMessages(client);
-        outbox = new MongoOutbox(client);
+        messages = new MongoMessages(client, InstantSource.system());
+        outbox = new MongoOutbox(client, InstantSource.system());
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,7 +65,7 @@ class PausedSenderTest {
         client = Mongo.client(
                 vertx, new Settings(Map.of("MONGO_URI", Stores.mongoUri(), "MONGO_DATABASE", "pausedsenders")));
         within(Mongo.createIndexes(client));
-        messages = new MongoMessages(client);
+        messages = new MongoMessages(client, InstantSource.system());
         paused = sending(slow);
         other = sending(quick);
         quick.out.complete();
@@ -77,7 +78,13 @@ class PausedSenderTest {
     }
 
     private Sending sending(Channel channel) {
-        return new Sending(vertx, messages, new Changes(messages, () -> {}), Map.of(channel.name(), channel), LEASE);
+        return new Sending(
+                vertx,
+                messages,
+                new Changes(messages, () -> {}),
+                Map.of(channel.name(), channel),
+                InstantSource.system(),
+                LEASE);
     }
 
     private Message claimed(Instant at) throws Exception {

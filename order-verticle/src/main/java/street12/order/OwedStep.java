@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * What something still owes another service.
  *
- * @param since when what it is owed for happened
+ * @param since when that came about
  * @param nextAttempt null when its schedule has ended without success
  * @param lastError null before the first failure
  */

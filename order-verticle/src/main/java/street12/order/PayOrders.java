@@ -85,7 +85,7 @@ public final class PayOrders {
                     case APPROVED ->
                         store.payments()
                                 .find(payment.id(), Reach.EVERYTHING)
-                                .map(found -> found.orElseThrow().payment());
+                                .map(found -> found.orElseThrow().item());
                     default -> Future.failedFuture(failure);
                 });
     }

@@ -5,13 +5,10 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 import street12.contracts.Cause;
 import street12.contracts.command.RestoreCoupon;
-import street12.order.CouponUseRepository.Due;
-import street12.order.CouponUseRepository.Entry;
+import street12.order.OwedSteps.Due;
+import street12.order.OwedSteps.Entry;
 import street12.order.domain.CouponUse;
 import street12.order.domain.CouponUseStatus;
 import street12.order.domain.Order;
@@ -19,8 +16,6 @@ import street12.order.domain.Refused;
 import street12.platform.auth.Reach;
 import street12.platform.command.CommandBus;
 import street12.platform.command.CommandException;
-import street12.platform.http.Trace;
-import street12.platform.runtime.Backoff;
 import street12.platform.runtime.Loop;
 
 /**
@@ -29,31 +24,24 @@ import street12.platform.runtime.Loop;
  */
 public final class Restoration {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Restoration.class);
-    private static final int PARALLEL = 8;
-    private static final Backoff IDLE = new Backoff(Duration.ofMillis(20), Duration.ofMillis(500));
-    private static final Backoff AGAIN = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
-
     private final Store store;
     private final CommandBus bus;
-    private final Duration lease;
-    private final Loop loop;
+    private final StepLoop<CouponUse> steps;
 
     /** @param lease longer than a command takes */
     public Restoration(Vertx vertx, Store store, CommandBus bus, Duration lease) {
         this.store = store;
         this.bus = bus;
-        this.lease = lease;
-        this.loop = new Loop(vertx, "restoration", IDLE, this::turn);
+        this.steps = new StepLoop<>(vertx, "couponUse", store, Store::couponUses, lease, this::step);
     }
 
     public Loop loop() {
-        return loop;
+        return steps.loop();
     }
 
     /** Something is owed. */
     void wake() {
-        loop.wake();
+        steps.wake();
     }
 
     /**
@@ -83,25 +71,8 @@ public final class Restoration {
      *
      * @param by whom the token names; null where there was none
      */
-    public Future<Optional<Entry>> retry(long orderId, Reach reach, String by) {
-        return store.<Optional<Entry>>inTransaction(tx -> tx.couponUses()
-                        .lock(orderId)
-                        .compose(v -> tx.couponUses().find(orderId, reach))
-                        .compose(found -> {
-                            if (found.isEmpty()) return Future.succeededFuture(found);
-                            var entry = found.get();
-                            entry.use()
-                                    .checkRetry(
-                                            entry.step() != null && entry.step().isStuck());
-                            return tx.couponUses()
-                                    .retry(orderId)
-                                    .compose(v -> tx.couponUses().find(orderId, reach));
-                        }))
-                .onSuccess(after -> after.ifPresent(entry -> {
-                    wake();
-                    if (by != null)
-                        about(LOG.atInfo(), entry.use()).addKeyValue("by", by).log("retry was asked for");
-                }));
+    public Future<Optional<Entry<CouponUse>>> retry(long orderId, Reach reach, String by) {
+        return steps.retry(orderId, reach, by);
     }
 
     private Future<CouponUseStatus> settle(CouponUse use, Cause cause, UnaryOperator<CouponUse> how) {
@@ -119,45 +90,11 @@ public final class Restoration {
         });
     }
 
-    private Future<Boolean> turn() {
-        return store.couponUses()
-                .takeDue(PARALLEL, lease)
-                .compose(taken ->
-                        Future.join(taken.stream().map(this::step).toList()).map(v -> !taken.isEmpty()));
-    }
-
-    /** Always completes well: what fails is due again later. */
-    private Future<Void> step(Due due) {
-        var use = due.use();
-        Future<?> done = use.isRequested()
+    private Future<?> step(Due<CouponUse> due) {
+        var use = due.item();
+        return use.isRequested()
                 ? giveUp(use, "the order was not finished", due.cause())
                 : restore(use, due.cause()).compose(v -> settle(use, due.cause(), CouponUse::restored));
-        return done.<Void>mapEmpty().recover(failure -> {
-            about(LOG.atWarn(), use)
-                    .addKeyValue("traceId", Trace.idOf(due.cause().traceparent()))
-                    .addKeyValue("attempt", due.attempts())
-                    .log("the coupon could not be given back yet: {}", failure.toString());
-            return postpone(due, failure);
-        });
-    }
-
-    private Future<Void> postpone(Due due, Throwable failure) {
-        return store.couponUses()
-                .postpone(due.use().orderId(), failure.toString(), AGAIN.pause(due.attempts()))
-                .<Void>map(again -> {
-                    if (!again) {
-                        about(LOG.atError(), due.use())
-                                .addKeyValue("traceId", Trace.idOf(due.cause().traceparent()))
-                                .log("the coupon was not given back in all the time allowed; a person must see to it");
-                    }
-                    return null;
-                })
-                // Its lease ends by itself
-                .otherwiseEmpty();
-    }
-
-    private static LoggingEventBuilder about(LoggingEventBuilder log, CouponUse use) {
-        return log.addKeyValue("orderId", use.orderId()).addKeyValue("couponId", use.couponId());
     }
 
     /** A refusal says that the user has no such coupon: then there is nothing to give back. */

@@ -6,19 +6,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import street12.contracts.Cause;
 import street12.contracts.event.OrderEvent;
-import street12.order.PaymentRepository.Due;
-import street12.order.PaymentRepository.Entry;
+import street12.order.OwedSteps.Due;
+import street12.order.OwedSteps.Entry;
 import street12.order.domain.HeldStock;
 import street12.order.domain.Order;
 import street12.order.domain.Payment;
 import street12.order.domain.PaymentStatus;
 import street12.platform.auth.Reach;
-import street12.platform.http.Trace;
-import street12.platform.runtime.Backoff;
 import street12.platform.runtime.Loop;
 
 /**
@@ -27,31 +23,24 @@ import street12.platform.runtime.Loop;
  */
 public final class Settlement {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
-    private static final int PARALLEL = 8;
-    private static final Backoff IDLE = new Backoff(Duration.ofMillis(20), Duration.ofMillis(500));
-    private static final Backoff AGAIN = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
-
     private final Store store;
     private final PaymentProvider provider;
-    private final Duration lease;
-    private final Loop loop;
+    private final StepLoop<Payment> steps;
 
     /** @param lease longer than a call to the provider takes */
     public Settlement(Vertx vertx, Store store, PaymentProvider provider, Duration lease) {
         this.store = store;
         this.provider = provider;
-        this.lease = lease;
-        this.loop = new Loop(vertx, "settlement", IDLE, this::turn);
+        this.steps = new StepLoop<>(vertx, "payment", store, Store::payments, lease, this::step);
     }
 
     public Loop loop() {
-        return loop;
+        return steps.loop();
     }
 
     /** Something is owed. */
     void wake() {
-        loop.wake();
+        steps.wake();
     }
 
     /**
@@ -87,35 +76,8 @@ public final class Settlement {
      *
      * @param by whom the token names; null where there was none
      */
-    public Future<Optional<Entry>> retry(long id, Reach reach, String by) {
-        return store.payments().find(id, reach).compose(seen -> {
-            if (seen.isEmpty()) return Future.succeededFuture(seen);
-            return store.inTransaction(tx -> tx.payments()
-                            .lock(id)
-                            .compose(v -> tx.payments().find(id, reach))
-                            .compose(found -> {
-                                var entry = found.orElseThrow();
-                                entry.payment()
-                                        .checkRetry(entry.step() != null
-                                                && entry.step().isStuck());
-                                return tx.payments()
-                                        .retry(id)
-                                        .compose(v -> tx.payments().find(id, reach));
-                            }))
-                    .onSuccess(after -> {
-                        wake();
-                        retryAsked(after.orElseThrow().payment(), by);
-                    });
-        });
-    }
-
-    private static void retryAsked(Payment payment, String by) {
-        if (by == null) return;
-        LOG.atInfo()
-                .addKeyValue("paymentId", payment.id())
-                .addKeyValue("orderId", payment.orderId())
-                .addKeyValue("by", by)
-                .log("retry was asked for");
+    public Future<Optional<Entry<Payment>>> retry(long id, Reach reach, String by) {
+        return steps.retry(id, reach, by);
     }
 
     private Future<PaymentStatus> settle(Payment payment, Cause cause, Consumer<Payment> how) {
@@ -134,45 +96,11 @@ public final class Settlement {
         return released == null ? Future.succeededFuture() : within.products().putBack(released);
     }
 
-    private Future<Boolean> turn() {
-        return store.payments()
-                .takeDue(PARALLEL, lease)
-                .compose(taken ->
-                        Future.join(taken.stream().map(this::step).toList()).map(v -> !taken.isEmpty()));
-    }
-
-    /** Always completes well: what fails is due again later. */
-    private Future<Void> step(Due due) {
-        var payment = due.payment();
-        Future<?> done = payment.isRequested()
+    private Future<?> step(Due<Payment> due) {
+        var payment = due.item();
+        return payment.isRequested()
                 ? settle(payment, due.cause(), abandoned -> abandoned.giveBack("the order was not finished"))
                 : provider.cancel(payment.key()).compose(v -> givenBack(payment, due.cause()));
-        return done.<Void>mapEmpty().recover(failure -> {
-            LOG.atWarn()
-                    .addKeyValue("orderId", payment.orderId())
-                    .addKeyValue("paymentId", payment.id())
-                    .addKeyValue("traceId", Trace.idOf(due.cause().traceparent()))
-                    .addKeyValue("attempt", due.attempts())
-                    .log("the money could not be given back yet: {}", failure.toString());
-            return postpone(due, failure);
-        });
-    }
-
-    private Future<Void> postpone(Due due, Throwable failure) {
-        return store.payments()
-                .postpone(due.payment().id(), failure.toString(), AGAIN.pause(due.attempts()))
-                .<Void>map(again -> {
-                    if (!again) {
-                        LOG.atError()
-                                .addKeyValue("orderId", due.payment().orderId())
-                                .addKeyValue("paymentId", due.payment().id())
-                                .addKeyValue("traceId", Trace.idOf(due.cause().traceparent()))
-                                .log("the money was not given back in all the time allowed; a person must see to it");
-                    }
-                    return null;
-                })
-                // Its lease ends by itself
-                .otherwiseEmpty();
     }
 
     /** The order's row is locked before the payment's, here as everywhere. */

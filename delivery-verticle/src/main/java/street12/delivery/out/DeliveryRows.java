@@ -65,7 +65,8 @@ final class DeliveryRows {
     static Stored stored(Row row) {
         return new Stored(
                 state(row),
-                new Cause(row.getUUID("cause_id"), instant(row, "cause_time"), row.getString("traceparent")));
+                new Cause(row.getUUID("cause_id"), instant(row, "cause_time"), row.getString("traceparent")),
+                instant(row, "read_at"));
     }
 
     static DeliveryState state(Row row) {
@@ -96,7 +97,7 @@ final class DeliveryRows {
                         row.getBoolean("stuck")));
     }
 
-    static OffsetDateTime time(Instant instant) {
+    private static OffsetDateTime time(Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 

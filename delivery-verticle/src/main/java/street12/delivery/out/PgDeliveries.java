@@ -1,12 +1,10 @@
 package street12.delivery.out;
 
-import static street12.delivery.out.DeliveryRows.time;
-
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,10 +14,12 @@ import street12.contracts.Cause;
 import street12.contracts.OrderFacts;
 import street12.delivery.DeliveryStore;
 import street12.delivery.domain.DeliveryState;
+import street12.platform.WaitingMeters;
 import street12.platform.auth.Reach;
 import street12.platform.http.Hal.Listing;
 import street12.platform.http.Page;
 import street12.platform.pg.PgOutbox;
+import street12.platform.pg.WaitingRows;
 
 /** Deliveries in Postgres, a row each. The row is locked from its reading to the commit of its events. */
 public final class PgDeliveries implements DeliveryStore {
@@ -106,9 +106,9 @@ public final class PgDeliveries implements DeliveryStore {
     }
 
     @Override
-    public Future<List<Stored>> takeDue(int limit, Instant now, Instant leaseEnd) {
+    public Future<List<Stored>> takeDue(int limit, Duration lease) {
         return pool.preparedQuery(Sql.TAKE_DUE)
-                .execute(Tuple.of(limit, time(now), time(leaseEnd), lines))
+                .execute(Tuple.of(limit, lease.toMillis() / 1000.0, lines))
                 .map(rows -> {
                     var taken = new ArrayList<Stored>(rows.size());
                     rows.forEach(row -> taken.add(DeliveryRows.stored(row)));
@@ -117,11 +117,8 @@ public final class PgDeliveries implements DeliveryStore {
     }
 
     @Override
-    public Future<Counts> count() {
-        return pool.query(Sql.COUNT_WAITING).execute().map(rows -> {
-            var row = rows.iterator().next();
-            return new Counts(row.getLong("waiting"), row.getLong("stuck"));
-        });
+    public Future<WaitingMeters.Counts> count() {
+        return WaitingRows.count(pool, "deliveries", "stuck");
     }
 
     private Tuple byId(long id) {

@@ -1,6 +1,6 @@
 package street12.delivery.out;
 
-/** The statements of {@link PgDeliveries}. */
+/** The statements of {@link PgDeliveries}. The database's clock decides what is due: instances' own may differ. */
 final class Sql {
 
     /** Nothing comes back when the order has a delivery already. */
@@ -8,15 +8,17 @@ final class Sql {
             insert into deliveries (order_id, line, user_id, facts, cause_id, cause_time, traceparent)
             values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (order_id) do nothing
-            returning *""";
-
-    static final String LOCK_BY_ORDER = "select * from deliveries where order_id = $1 for update";
+            returning *, now() as read_at""";
 
     static final String FIND = "select * from deliveries where id = $1 and line = any($2)";
 
-    static final String LOCK = FIND + " for update";
+    private static final String READ = "select *, now() as read_at from deliveries";
 
-    static final String LOCK_OF_ORDER = "select * from deliveries where order_id = $1 and line = any($2) for update";
+    static final String LOCK_BY_ORDER = READ + " where order_id = $1 for update";
+
+    static final String LOCK = READ + " where id = $1 and line = any($2) for update";
+
+    static final String LOCK_OF_ORDER = READ + " where order_id = $1 and line = any($2) for update";
 
     static final String UPDATE = """
             update deliveries set
@@ -24,21 +26,18 @@ final class Sql {
               coupon_id = $6, coupon_kind = $7, coupon_state = $8, paid = $9, actor = $10,
               cancel_message_sent = $11, last_request = $12, canceled_from = $13, reason = $14, sequence = $15,
               due_at = $16, waiting_since = $17, attempts = $18, last_error = $19, stuck = $20,
+              owed_since = case when $16::timestamptz is not null or $20 then coalesce(owed_since, now()) end,
               cause_id = $21, cause_time = $22, traceparent = $23, updated_at = now()
             where id = $1""";
 
     static final String TAKE_DUE = """
-            update deliveries set due_at = $3
+            update deliveries set due_at = now() + make_interval(secs => $2)
             where id in (
               select id from deliveries
-              where due_at <= $2 and line = any($4)
+              where due_at <= now() and line = any($3)
               order by due_at limit $1
               for update skip locked)
-            returning *""";
-
-    static final String COUNT_WAITING = """
-            select (select count(*) from deliveries where due_at is not null) as waiting,
-                   (select count(*) from deliveries where stuck) as stuck""";
+            returning *, now() as read_at""";
 
     /** What clients see as the status. */
     static final String VISIBLE_STATUS = "(case when canceling then 'CANCELING' else status end)";

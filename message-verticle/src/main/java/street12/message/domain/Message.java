@@ -83,7 +83,7 @@ public record Message(
 
     /** For a message that must be sent, whatever failed before: trying begins anew. */
     public Message pendingAgain(Instant now, Duration tryFor) {
-        return became(MessageStatus.PENDING, Attempts.begin(now, tryFor));
+        return became(MessageStatus.PENDING, attempts.anew(now, tryFor));
     }
 
     /** Whether the customer is still to be told. */

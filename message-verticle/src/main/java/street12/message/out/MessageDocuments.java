@@ -48,6 +48,7 @@ final class MessageDocuments {
         return new JsonObject()
                 .put("status", message.status().name())
                 .put("attempts", attempts.number())
+                .put("since", Micros.of(attempts.since()))
                 .put("due", Micros.of(attempts.due()))
                 .put("sending", attempts.sending())
                 .put("until", Micros.of(attempts.until()))
@@ -72,6 +73,7 @@ final class MessageDocuments {
                 MessageStatus.valueOf(document.getString("status")),
                 new Attempts(
                         document.getInteger("attempts"),
+                        Micros.toInstant(document.getLong("since")),
                         Micros.toInstant(document.getLong("due")),
                         document.getBoolean("sending"),
                         Micros.toInstant(document.getLong("until")),

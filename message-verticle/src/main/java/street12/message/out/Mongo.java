@@ -50,6 +50,7 @@ public final class Mongo {
     public static Future<Void> createIndexes(MongoClient client) {
         return index(client, new JsonObject().put("orderId", 1).put("kind", 1), new IndexOptions().unique(true))
                 .compose(v -> index(client, new JsonObject().put("status", 1).put("due", 1), new IndexOptions()))
+                .compose(v -> index(client, new JsonObject().put("status", 1).put("since", 1), new IndexOptions()))
                 .compose(v -> index(client, new JsonObject().put("pendingSince", 1), new IndexOptions().sparse(true)))
                 .compose(v -> index(client, new JsonObject().put("userId", 1), new IndexOptions()));
     }

@@ -5,11 +5,12 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /**
- * A right that one owner has at a time, as a document. Its time is that of the owners' clocks, since an update cannot use the
- * server's without a pipeline. Clocks that differ may give it to two for a while, and do no harm: Kafka's transactional id lets
- * only the newest of them send, and what both sent is known by its sequence.
+ * A right that one owner has at a time, as a document. Its time is what owners know of the server's clock, since an update cannot
+ * ask that clock itself without a pipeline. Where they know it badly two may have it for a while, and do no harm: Kafka's
+ * transactional id lets only the newest of them send, and what both sent is known by its sequence.
  */
 final class MongoLease {
 
@@ -17,14 +18,16 @@ final class MongoLease {
 
     private final MongoClient client;
     private final String name;
+    private final InstantSource clock;
 
-    MongoLease(MongoClient client, String name) {
+    MongoLease(MongoClient client, String name, InstantSource clock) {
         this.client = client;
         this.name = name;
+        this.clock = clock;
     }
 
     Future<Boolean> hold(String owner, Duration time) {
-        long now = System.currentTimeMillis();
+        long now = clock.millis();
         return renew(owner, now + time.toMillis())
                 .compose(mine -> mine ? Future.succeededFuture(true) : take(owner, now, now + time.toMillis()));
     }

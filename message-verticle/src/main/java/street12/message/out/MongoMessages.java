@@ -6,7 +6,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +41,11 @@ public final class MongoMessages implements Messages {
             "sentAt", "sentAt");
 
     private final MongoClient client;
+    private final InstantSource clock;
 
-    public MongoMessages(MongoClient client) {
+    public MongoMessages(MongoClient client, InstantSource clock) {
         this.client = client;
+        this.clock = clock;
     }
 
     /** What {@link #list} can sort by. */
@@ -105,7 +109,21 @@ public final class MongoMessages implements Messages {
     public Future<WaitingMeters.Counts> count() {
         var waiting = ofStatus(MessageStatus.PENDING);
         var stuck = ofStatus(MessageStatus.FAILED);
-        return Future.all(waiting, stuck).map(v -> new WaitingMeters.Counts(waiting.result(), stuck.result()));
+        var oldest = oldest();
+        return Future.all(waiting, stuck, oldest)
+                .map(v -> new WaitingMeters.Counts(waiting.result(), stuck.result(), oldest.result()));
+    }
+
+    private Future<Duration> oldest() {
+        var pending = new JsonObject()
+                .put("status", MessageStatus.PENDING.name())
+                .put("since", new JsonObject().put("$gt", 0L));
+        var first = new FindOptions().setSort(new JsonObject().put("since", 1)).setLimit(1);
+        return find(pending, first)
+                .map(found -> found.stream()
+                        .findFirst()
+                        .map(message -> Duration.between(message.attempts().since(), clock.instant()))
+                        .orElse(Duration.ZERO));
     }
 
     private Future<Long> ofStatus(MessageStatus status) {

@@ -7,7 +7,7 @@ import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -19,11 +19,13 @@ public final class MongoOutbox implements Outbox {
     private static final JsonObject HAS_PENDING = new JsonObject().put("pendingSince", new JsonObject().put("$gt", 0L));
 
     private final MongoClient client;
+    private final InstantSource clock;
     private final MongoLease lease;
 
-    public MongoOutbox(MongoClient client) {
+    public MongoOutbox(MongoClient client, InstantSource clock) {
         this.client = client;
-        this.lease = new MongoLease(client, "relay");
+        this.clock = clock;
+        this.lease = new MongoLease(client, "relay", clock);
     }
 
     /** An event's place: in its message, and in that message's row of events. */
@@ -63,7 +65,7 @@ public final class MongoOutbox implements Outbox {
                 .map(found -> found.stream()
                         .findFirst()
                         .map(document ->
-                                Duration.between(Micros.toInstant(document.getLong("pendingSince")), Instant.now()))
+                                Duration.between(Micros.toInstant(document.getLong("pendingSince")), clock.instant()))
                         .filter(age -> !age.isNegative())
                         .orElse(Duration.ZERO));
     }

@@ -6,8 +6,8 @@ package street12.order.domain;
  *
  * @param reason why it was refused or given back; null else
  */
-public record CouponUse(
-        long orderId, String line, String userId, long couponId, CouponUseStatus status, String reason) {
+public record CouponUse(long orderId, String line, String userId, long couponId, CouponUseStatus status, String reason)
+        implements Owing {
 
     public static CouponUse requested(long orderId, String line, String userId, long couponId) {
         return new CouponUse(orderId, line, userId, couponId, CouponUseStatus.REQUESTED, null);
@@ -16,6 +16,17 @@ public record CouponUse(
     /** Still open; a use that took too long is given up by others meanwhile, and stays so. */
     public boolean isRequested() {
         return status == CouponUseStatus.REQUESTED;
+    }
+
+    /** An order uses one coupon at the most. */
+    @Override
+    public long id() {
+        return orderId;
+    }
+
+    @Override
+    public boolean owes() {
+        return isRequested() || status == CouponUseStatus.RESTORING;
     }
 
     /** The order comes to be, and uses it. */
@@ -39,12 +50,8 @@ public record CouponUse(
         return status == CouponUseStatus.RESTORING ? became(CouponUseStatus.RESTORED, reason) : this;
     }
 
-    /**
-     * What is owed of it may be tried anew. One whose order is just being placed is left to that.
-     *
-     * @param stuck whether the schedule of what is owed has ended
-     * @throws Refused where there is nothing to be tried
-     */
+    /** One whose order is just being placed is left to that. */
+    @Override
     public void checkRetry(boolean stuck) {
         if (status == CouponUseStatus.RESTORING || (isRequested() && stuck)) return;
         throw new Refused(

@@ -13,7 +13,7 @@ import street12.contracts.event.PaymentEvent.PaymentCanceled;
  *
  * <p>Only a payment that was approved is told of: one that was refused, or never came to be, is nobody's event.
  */
-public final class Payment {
+public final class Payment implements Owing {
 
     private final long id;
     private final long orderId;
@@ -73,6 +73,11 @@ public final class Payment {
         return status == PaymentStatus.REQUESTED;
     }
 
+    @Override
+    public boolean owes() {
+        return isRequested() || status == PaymentStatus.CANCELING;
+    }
+
     /** The money is the order's, and what was held in stock with it. */
     public List<PaymentEvent> approved(long idAtProvider) {
         if (!isRequested()) throw new IllegalStateException("payment " + id + " is " + status);
@@ -97,12 +102,10 @@ public final class Payment {
     }
 
     /**
-     * What is owed may be tried anew. While the provider is being asked for the money, it is not to be given back by others: only a
-     * request that nobody comes to an end with any more is.
-     *
-     * @param stuck whether the schedule of what is owed has ended
-     * @throws Refused where there is nothing to be tried
+     * While the provider is being asked for the money, it is not to be given back by others: only a request that nobody comes to
+     * an end with any more is.
      */
+    @Override
     public void checkRetry(boolean stuck) {
         if (status == PaymentStatus.CANCELING || (isRequested() && stuck)) return;
         if (isRequested()) throw new Refused(Refused.Rule.PAYMENT_UNDER_WAY, "A payment of this order is under way.");
@@ -134,10 +137,12 @@ public final class Payment {
         return providerPaymentId != null;
     }
 
+    @Override
     public long id() {
         return id;
     }
 
+    @Override
     public long orderId() {
         return orderId;
     }

@@ -1,9 +1,11 @@
 package street12.order.in;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
-import street12.order.CouponUseRepository.Entry;
+import street12.order.OwedSteps.Entry;
+import street12.order.domain.CouponUse;
 import street12.order.domain.CouponUseStatus;
 import street12.platform.http.Hal;
 
@@ -12,9 +14,7 @@ import street12.platform.http.Hal;
  *
  * @param orderId the order that uses it, or was to use it
  * @param reason why it was refused or given back
- * @param since when what is still owed to the coupon service came about; absent, as the next four, when nothing is
- * @param attempts how often that was tried
- * @param stuck the step's schedule has ended; a person must see to it
+ * @param step absent when nothing is owed
  */
 record CouponUseResource(
         long orderId,
@@ -24,22 +24,17 @@ record CouponUseResource(
         CouponUseStatus couponUseStatus,
         String reason,
         Instant updatedAt,
-        Instant since,
-        Integer attempts,
-        Instant nextAttempt,
-        String lastError,
-        Boolean stuck) {
+        @JsonUnwrapped StepResource step) {
 
     static final String PATH = "/couponUses";
 
-    static ObjectNode of(RoutingContext request, Entry entry) {
-        var use = entry.use();
+    static ObjectNode of(RoutingContext request, Entry<CouponUse> entry) {
+        var use = entry.item();
         return Hal.resource(request, toResource(entry), PATH + "/" + use.orderId());
     }
 
-    private static CouponUseResource toResource(Entry entry) {
-        var use = entry.use();
-        var step = entry.step();
+    private static CouponUseResource toResource(Entry<CouponUse> entry) {
+        var use = entry.item();
         return new CouponUseResource(
                 use.orderId(),
                 use.line(),
@@ -48,10 +43,6 @@ record CouponUseResource(
                 use.status(),
                 use.reason(),
                 entry.updatedAt(),
-                step == null ? null : step.since(),
-                step == null ? null : step.attempts(),
-                step == null ? null : step.nextAttempt(),
-                step == null ? null : step.lastError(),
-                step == null ? null : step.isStuck());
+                StepResource.of(entry.step()));
     }
 }

@@ -6,9 +6,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
 import street12.order.CouponUseRepository;
-import street12.order.CouponUseRepository.Entry;
-import street12.order.CouponUseRepository.Filter;
+import street12.order.OwedSteps.Entry;
+import street12.order.OwedSteps.Filter;
 import street12.order.Restoration;
+import street12.order.domain.CouponUse;
 import street12.platform.auth.Caller;
 import street12.platform.http.Hal;
 import street12.platform.http.Page;
@@ -67,7 +68,7 @@ final class CouponUseRoutes {
                 .map(found -> send(request, orderId, found));
     }
 
-    private static Entry send(RoutingContext request, long orderId, Optional<Entry> found) {
+    private static Entry<CouponUse> send(RoutingContext request, long orderId, Optional<Entry<CouponUse>> found) {
         var entry = found.orElseThrow(() -> Problem.notFound("Order " + orderId + " uses no coupon."));
         Hal.send(request, 200, CouponUseResource.of(request, entry));
         return entry;

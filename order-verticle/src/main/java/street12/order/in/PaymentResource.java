@@ -1,9 +1,11 @@
 package street12.order.in;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
-import street12.order.PaymentRepository.Entry;
+import street12.order.OwedSteps.Entry;
+import street12.order.domain.Payment;
 import street12.order.domain.PaymentStatus;
 import street12.platform.http.Hal;
 
@@ -12,9 +14,7 @@ import street12.platform.http.Hal;
  *
  * @param amount in whole won
  * @param reason why it was refused or given back
- * @param since when what it still owes the provider came about; absent, as the next four, when it owes nothing
- * @param attempts how often that was tried
- * @param stuck the step's schedule has ended; a person must see to it
+ * @param step absent when nothing is owed
  */
 record PaymentResource(
         long id,
@@ -26,25 +26,20 @@ record PaymentResource(
         Long providerPaymentId,
         String reason,
         Instant updatedAt,
-        Instant since,
-        Integer attempts,
-        Instant nextAttempt,
-        String lastError,
-        Boolean stuck) {
+        @JsonUnwrapped StepResource step) {
 
-    static String path(Entry entry) {
-        return "/payments/" + entry.payment().id();
+    static String path(Entry<Payment> entry) {
+        return "/payments/" + entry.item().id();
     }
 
-    static ObjectNode of(RoutingContext request, Entry entry) {
+    static ObjectNode of(RoutingContext request, Entry<Payment> entry) {
         var body = Hal.resource(request, toResource(entry), path(entry));
-        Hal.link(request, body, "order", "/orders/" + entry.payment().orderId());
+        Hal.link(request, body, "order", "/orders/" + entry.item().orderId());
         return body;
     }
 
-    private static PaymentResource toResource(Entry entry) {
-        var payment = entry.payment();
-        var step = entry.step();
+    private static PaymentResource toResource(Entry<Payment> entry) {
+        var payment = entry.item();
         return new PaymentResource(
                 payment.id(),
                 payment.orderId(),
@@ -55,10 +50,6 @@ record PaymentResource(
                 payment.providerPaymentId(),
                 payment.reason(),
                 entry.updatedAt(),
-                step == null ? null : step.since(),
-                step == null ? null : step.attempts(),
-                step == null ? null : step.nextAttempt(),
-                step == null ? null : step.lastError(),
-                step == null ? null : step.isStuck());
+                StepResource.of(entry.step()));
     }
 }

@@ -5,10 +5,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
+import street12.order.OwedSteps.Entry;
+import street12.order.OwedSteps.Filter;
 import street12.order.PaymentRepository;
-import street12.order.PaymentRepository.Entry;
-import street12.order.PaymentRepository.Filter;
 import street12.order.Settlement;
+import street12.order.domain.Payment;
 import street12.platform.auth.Caller;
 import street12.platform.http.Hal;
 import street12.platform.http.Page;
@@ -65,7 +66,7 @@ final class PaymentRoutes {
                 .map(found -> send(request, id, found));
     }
 
-    private static Entry send(RoutingContext request, long id, Optional<Entry> found) {
+    private static Entry<Payment> send(RoutingContext request, long id, Optional<Entry<Payment>> found) {
         var entry = found.orElseThrow(() -> Problem.notFound("There is no payment " + id + "."));
         Hal.send(request, 200, PaymentResource.of(request, entry));
         return entry;

@@ -35,7 +35,7 @@ final class PgOrders implements OrderRepository {
     private static final String UPDATE = """
             update orders set status = $2, cancel_requests = $3, reason = $4, coupon_id = $5, coupon_kind = $6,
               coupon_used = $7, paid = $8, stock_held = $9, sequence = sequence + $10
-            where id = $1 returning sequence""";
+            where id = $1 returning sequence, last_event_at""";
     private static final String NEWEST_PAYMENT = """
             left join lateral (select id as payment_id, status as payment_status from payments
               where order_id = orders.id order by id desc limit 1) as newest on true""";
@@ -86,7 +86,10 @@ final class PgOrders implements OrderRepository {
                 facts.usedCouponId());
         return client.preparedQuery(INSERT)
                 .execute(row)
-                .compose(v -> events.add(facts.line(), happened.size(), happened, cause));
+                .compose(v -> events.add(
+                        new PgEvents.Aggregate("orders", facts.orderId(), facts.line(), happened.size(), null),
+                        happened,
+                        cause));
     }
 
     @Override
@@ -121,10 +124,13 @@ final class PgOrders implements OrderRepository {
                 order.isPaid(),
                 order.held() != null,
                 (long) happened.size());
-        return client.preparedQuery(UPDATE).execute(row).compose(rows -> {
-            long sequence = rows.iterator().next().getLong("sequence");
-            return events.add(order.facts().line(), sequence, happened, cause);
-        });
+        return client.preparedQuery(UPDATE)
+                .execute(row)
+                .compose(rows -> events.add(
+                        PgEvents.Aggregate.of(
+                                "orders", order.id(), order.facts().line(), rows),
+                        happened,
+                        cause));
     }
 
     @Override

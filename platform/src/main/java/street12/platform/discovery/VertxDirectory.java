@@ -12,7 +12,11 @@ import io.vertx.servicediscovery.types.HttpEndpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import street12.platform.config.PlatformSettings;
@@ -20,7 +24,7 @@ import street12.platform.config.Settings;
 
 /**
  * The directory over Vert.x service discovery. A record carries a heartbeat: a process that was killed leaves its record
- * behind, and the others stop believing it.
+ * behind, and the others stop believing it. No clock is compared with another's: who looks sees whether it beats.
  */
 public final class VertxDirectory implements Directory {
 
@@ -33,12 +37,51 @@ public final class VertxDirectory implements Directory {
 
     private final Vertx vertx;
     private final ServiceDiscovery discovery;
+    private final Duration stale;
+    private final Duration forgotten;
+
+    /** Of each service, by registration. */
+    private final Map<String, Map<String, Heard>> heard = new ConcurrentHashMap<>();
+
     private final List<Record> published = new ArrayList<>();
     private Future<?> lastBeat = Future.succeededFuture();
     private long timer = -1;
 
+    /**
+     * What is known of a record's heartbeat by looking at it.
+     *
+     * @param at when it was last seen to be another, as {@link System#nanoTime} tells
+     * @param beats whether it ever was
+     */
+    private record Heard(Long beat, long at, boolean beats) {
+
+        static Heard of(Record record, Heard before) {
+            var beat = record.getMetadata().getLong(HEARTBEAT);
+            if (before == null) return new Heard(beat, System.nanoTime(), false);
+            return Objects.equals(beat, before.beat) ? before : new Heard(beat, System.nanoTime(), true);
+        }
+
+        boolean mayBeat(Duration patience) {
+            return beat != null && !isSilentFor(patience);
+        }
+
+        boolean isSilentFor(Duration time) {
+            return System.nanoTime() - at > time.toNanos();
+        }
+    }
+
     public VertxDirectory(Vertx vertx, Settings settings) {
+        this(vertx, settings, STALE, FORGOTTEN);
+    }
+
+    /**
+     * @param stale silence after which an instance is not believed
+     * @param forgotten silence after which its record is removed
+     */
+    VertxDirectory(Vertx vertx, Settings settings, Duration stale, Duration forgotten) {
         this.vertx = vertx;
+        this.stale = stale;
+        this.forgotten = forgotten;
         this.discovery = ServiceDiscovery.create(vertx, options(settings));
     }
 
@@ -67,7 +110,7 @@ public final class VertxDirectory implements Directory {
     @Override
     public Future<Void> publish(Instance instance) {
         var endpoint = HttpEndpoint.createRecord(instance.service(), instance.host(), instance.port(), "/");
-        endpoint.getMetadata().put(HEARTBEAT, System.currentTimeMillis());
+        endpoint.getMetadata().put(HEARTBEAT, nextBeat());
         if (timer < 0) timer = vertx.setPeriodic(BEAT.toMillis(), t -> beat());
         return discovery.publish(endpoint).onSuccess(published::add).mapEmpty();
     }
@@ -79,24 +122,43 @@ public final class VertxDirectory implements Directory {
     }
 
     private Future<Record> renew(Record mine) {
-        mine.getMetadata().put(HEARTBEAT, System.currentTimeMillis());
+        mine.getMetadata().put(HEARTBEAT, nextBeat());
         return discovery
                 .update(mine)
                 .onFailure(
                         failure -> LOG.warn("cannot renew the address of {}: {}", mine.getName(), failure.toString()));
     }
 
+    /** Whatever was not there before will do. */
+    private static long nextBeat() {
+        return System.currentTimeMillis();
+    }
+
     @Override
     public Future<List<Instance>> find(String service) {
         return discovery.getRecords(one -> one.getName().equals(service)).map(found -> {
-            var live = new ArrayList<Instance>();
-            for (var one : found) {
-                long silentFor = System.currentTimeMillis() - one.getMetadata().getLong(HEARTBEAT, 0L);
-                if (silentFor < STALE.toMillis()) live.add(toInstance(one));
-                else if (silentFor > FORGOTTEN.toMillis()) discovery.unpublish(one.getRegistration());
-            }
-            return live;
+            var before = heard.getOrDefault(service, Map.of());
+            var now = found.stream()
+                    .collect(Collectors.toMap(
+                            Record::getRegistration, one -> Heard.of(one, before.get(one.getRegistration()))));
+            heard.put(service, now);
+            now.forEach((registration, last) -> {
+                if (last.isSilentFor(forgotten)) discovery.unpublish(registration);
+            });
+            return live(found, now);
         });
+    }
+
+    /** Those that beat. Who has not looked for long enough to know believes all who may. */
+    private List<Instance> live(List<Record> found, Map<String, Heard> last) {
+        var maybe = found.stream()
+                .filter(one -> last.get(one.getRegistration()).mayBeat(stale))
+                .toList();
+        var known = maybe.stream()
+                .filter(one -> last.get(one.getRegistration()).beats())
+                .toList();
+        return (known.isEmpty() ? maybe : known)
+                .stream().map(VertxDirectory::toInstance).toList();
     }
 
     private static Instance toInstance(Record one) {
