@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -19,6 +20,11 @@ final class Catalogue {
 
     private static final Duration LATE = Duration.ofMillis(300);
     private static final double LOST = 0.2;
+
+    /** Less than a token's issuer may be off, and longer than most leases. */
+    private static final Duration WRONG = Duration.ofSeconds(25);
+
+    private static final Duration BEHIND_FOR = Duration.ofSeconds(4);
 
     private final Map<String, Fault> faults = new LinkedHashMap<>();
     private final Map<String, String> impossible = new LinkedHashMap<>();
@@ -34,6 +40,9 @@ final class Catalogue {
     static Catalogue of(Fleet fleet, PoisonRecords poison) {
         var catalogue = new Catalogue(fleet, poison);
         fleet.members().stream().filter(Catalogue::isPartOfTheSystem).forEach(catalogue::processFaults);
+        fleet.members().stream()
+                .filter(member -> Installation.SERVICES.contains(member.kind()))
+                .forEach(catalogue::clockFault);
         fleet.links().forEach(link -> catalogue.linkFaults(link.from() + "-" + link.to(), List.of(link)));
         for (var store : FaultNames.STORES) {
             var all = fleet.links().stream()
@@ -62,9 +71,14 @@ final class Catalogue {
         return fault;
     }
 
-    /** Why a fault cannot be had here, by its name. */
+    /** Why faults cannot be had here, by their names. */
     Map<String, String> impossible() {
         return impossible;
+    }
+
+    /** Why this fault cannot be had here; empty where it can. */
+    Optional<String> whyNot(String name) {
+        return Optional.ofNullable(impossible.getOrDefault(name, impossible.get(name + "-1")));
     }
 
     Collection<Fault> all() {
@@ -87,6 +101,21 @@ final class Catalogue {
         add(new Fault("kill-" + member.name(), hits, member::kill, start, member::isReady));
         add(new Fault("pause-" + member.name(), hits, member::pause, member::resume, member::isReady));
         add(new Fault("restart-" + member.name(), hits, member::stop, start, member::isReady));
+    }
+
+    /** While it is there the clock is ahead; on the way back to the right time it is behind for a while. */
+    private void clockFault(Member member) {
+        var name = "clock-" + member.name();
+        if (!fleet.whyNoClock().isEmpty()) {
+            impossible.put(name, fleet.whyNoClock());
+            return;
+        }
+        Runnable end = () -> {
+            fleet.setClock(member, WRONG.negated());
+            Trouble.pause(BEHIND_FOR);
+            fleet.setClock(member, Duration.ZERO);
+        };
+        add(new Fault(name, Set.of(member.name()), () -> fleet.setClock(member, WRONG), end, member::isReady));
     }
 
     private void linkFaults(String where, List<Link> links) {

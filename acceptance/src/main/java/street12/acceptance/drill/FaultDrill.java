@@ -27,7 +27,7 @@ record FaultDrill(String name, String promise, List<String> faults, Duration hel
                 FaultNames.says(fault) + ": nothing is lost, and soon all is whole",
                 List.of(fault),
                 USUAL,
-                UnaryOperator.identity());
+                fault.startsWith("clock-") ? Wish::withOwnClocks : UnaryOperator.identity());
     }
 
     static FaultDrill each() {
@@ -36,7 +36,7 @@ record FaultDrill(String name, String promise, List<String> faults, Duration hel
                 "each fault alone, one after the other; a table of how soon all was whole",
                 FaultNames.alone(),
                 USUAL,
-                UnaryOperator.identity());
+                Wish::withOwnClocks);
     }
 
     static FaultDrill split() {
@@ -62,23 +62,26 @@ record FaultDrill(String name, String promise, List<String> faults, Duration hel
         try (var fleet = run.ground().fleet(wish.apply(Wish.of(run)))) {
             var catalogue = Catalogue.of(
                     fleet, new PoisonRecords(fleet.kafka(), run.folder().resolve("poison.txt")));
-            var whyNot = faults.stream()
-                    .filter(catalogue.impossible()::containsKey)
-                    .map(catalogue.impossible()::get)
-                    .findFirst();
-            return whyNot.isPresent() ? Verdict.skipped(whyNot.get()) : run(run, fleet, catalogue);
+            var possible = faults.stream()
+                    .filter(fault -> catalogue.whyNot(fault).isEmpty())
+                    .toList();
+            return possible.isEmpty()
+                    ? Verdict.skipped(catalogue.whyNot(faults.get(0)).orElseThrow())
+                    : run(run, fleet, catalogue, possible);
         }
     }
 
-    private Verdict run(Run run, Fleet fleet, Catalogue catalogue) {
+    private Verdict run(Run run, Fleet fleet, Catalogue catalogue, List<String> possible) {
         var findings = new ArrayList<String>();
         var figures = new ArrayList<String>();
         var trouble = new Trouble(run.tape());
         try (var probe = Probe.start(fleet.gateway(), PROBES_PER_SECOND)) {
             var alone = Alone.of(probe, trouble);
             figures.add("usual: an order takes up to " + alone.usual() + " ms");
+            for (var fault : faults)
+                catalogue.whyNot(fault).ifPresent(why -> figures.add("skipped " + fault + ": " + why));
             figures.addAll(Measured.HEAD.lines().toList());
-            for (var fault : faults) {
+            for (var fault : possible) {
                 var measured = alone.measure(catalogue.fault(fault), isRedundant(fleet, fault), held);
                 run.say(measured.row());
                 figures.add(measured.row());

@@ -22,6 +22,7 @@ final class FaultNames {
         var names = new ArrayList<String>();
         for (var what : OF_A_PROCESS) Installation.SERVICES.forEach(service -> names.add(what + "-" + service));
         for (var what : OF_A_PROCESS) STORES.forEach(store -> names.add(what + "-" + store));
+        Installation.SERVICES.forEach(service -> names.add("clock-" + service));
         for (var what : OF_A_NETWORK) STORES.forEach(store -> names.add(what + "-" + store));
         names.addAll(OF_THE_PROVIDER);
         return names;
@@ -34,6 +35,7 @@ final class FaultNames {
             case "kill" -> parts[1] + " is killed (SIGKILL) and started again";
             case "pause" -> parts[1] + " hangs (SIGSTOP) and goes on";
             case "restart" -> parts[1] + " is stopped (SIGTERM) and started again";
+            case "clock" -> "the clock of " + parts[1] + " is stepped 25 s forward, then 25 s behind, and set right";
             case "cut" -> "the network before " + parts[1] + " swallows everything";
             case "delay" -> "the network before " + parts[1] + " is slow";
             case "lose" -> "the network before " + parts[1] + " loses packets";

@@ -35,6 +35,7 @@ final class RealGround implements Ground {
         for (var each : wish.smallDisks().entrySet()) {
             options = options.withSmallDisk(each.getKey(), each.getValue());
         }
+        if (wish.ownClocks()) options = options.withOwnClocks();
         var fleet = ProcessFleet.start(options);
         LineFile.all(fleet.lines())
                 .forEach((line, file) -> file.demoProducts().forEach(product -> sell(fleet, line, product)));

@@ -23,7 +23,7 @@ final class Storm implements Drill {
 
     @Override
     public Verdict run(Run run) {
-        try (var fleet = run.ground().fleet(Wish.of(run))) {
+        try (var fleet = run.ground().fleet(Wish.of(run).withOwnClocks())) {
             return run(run, fleet);
         }
     }

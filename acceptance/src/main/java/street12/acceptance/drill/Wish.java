@@ -12,9 +12,14 @@ import street12.acceptance.running.Installation;
  * @param instances by service
  * @param settings environment variables of all services
  * @param smallDisks megabytes of the stores whose disk shall be one that can be full
+ * @param ownClocks whether services' clocks shall be such as can be set
  */
 record Wish(
-        Path folder, Map<String, Integer> instances, Map<String, String> settings, Map<String, Integer> smallDisks) {
+        Path folder,
+        Map<String, Integer> instances,
+        Map<String, String> settings,
+        Map<String, Integer> smallDisks,
+        boolean ownClocks) {
 
     /** As many instances of each service as the run was told. */
     static Wish of(Run run) {
@@ -25,24 +30,28 @@ record Wish(
     static Wish of(Path folder, int instances) {
         var each = new HashMap<String, Integer>();
         Installation.SERVICES.forEach(service -> each.put(service, instances));
-        return new Wish(folder, each, Map.of(), Map.of());
+        return new Wish(folder, each, Map.of(), Map.of(), false);
     }
 
     Wish with(String setting, String value) {
         var more = new HashMap<>(settings);
         more.put(setting, value);
-        return new Wish(folder, instances, more, smallDisks);
+        return new Wish(folder, instances, more, smallDisks, ownClocks);
     }
 
     Wish withInstances(String service, int number) {
         var more = new HashMap<>(instances);
         more.put(service, number);
-        return new Wish(folder, more, settings, smallDisks);
+        return new Wish(folder, more, settings, smallDisks, ownClocks);
     }
 
     Wish withSmallDisk(String store, int megabytes) {
         var more = new HashMap<>(smallDisks);
         more.put(store, megabytes);
-        return new Wish(folder, instances, settings, more);
+        return new Wish(folder, instances, settings, more, ownClocks);
+    }
+
+    Wish withOwnClocks() {
+        return new Wish(folder, instances, settings, smallDisks, true);
     }
 }

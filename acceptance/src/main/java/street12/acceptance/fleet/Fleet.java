@@ -1,5 +1,6 @@
 package street12.acceptance.fleet;
 
+import java.time.Duration;
 import java.util.List;
 import street12.acceptance.running.Client;
 import street12.acceptance.running.SystemUnderTest;
@@ -45,6 +46,16 @@ public interface Fleet extends SystemUnderTest, AutoCloseable {
 
     /** It has as much room as before. */
     void free(Member store);
+
+    /** Whether the clock of a service's instance can be {@link #setClock set} here; a reason why not, or empty. */
+    String whyNoClock();
+
+    /**
+     * Sets the instance's clock, within a second. What it counts time by, rather than tell it, stays right.
+     *
+     * @param ahead of the right time, in whole seconds; negative for behind, zero for right
+     */
+    void setClock(Member instance, Duration ahead);
 
     /** Blocks until every member is ready. */
     void awaitReady();

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param javaOptions of services, beside that
  * @param settings of services, beside those that make them a fleet
  * @param smallDisks megabytes of those stores whose disk can be full; what is on them is gone with the fleet
+ * @param ownClocks whether each service's clock can be set, where it can be
  */
 public record FleetOptions(
         Path folder,
@@ -23,7 +24,8 @@ public record FleetOptions(
         int heapMb,
         List<String> javaOptions,
         Map<String, String> settings,
-        Map<String, Integer> smallDisks) {
+        Map<String, Integer> smallDisks,
+        boolean ownClocks) {
 
     public FleetOptions {
         folder = folder.toAbsolutePath();
@@ -35,35 +37,63 @@ public record FleetOptions(
 
     /** Two instances of each service. */
     public static FleetOptions in(Path folder) {
-        return new FleetOptions(folder, 2, Map.of(), 256, List.of(), Map.of(), Map.of());
+        return new FleetOptions(folder, 2, Map.of(), 256, List.of(), Map.of(), Map.of(), false);
     }
 
     public FleetOptions withInstances(int each) {
-        return new FleetOptions(folder, each, instancesOf, heapMb, javaOptions, settings, smallDisks);
+        return new FleetOptions(folder, each, instancesOf, heapMb, javaOptions, settings, smallDisks, ownClocks);
     }
 
     public FleetOptions withInstancesOf(String service, int number) {
         return new FleetOptions(
-                folder, instances, plus(instancesOf, service, number), heapMb, javaOptions, settings, smallDisks);
+                folder,
+                instances,
+                plus(instancesOf, service, number),
+                heapMb,
+                javaOptions,
+                settings,
+                smallDisks,
+                ownClocks);
     }
 
     public FleetOptions withHeap(int megabytes) {
-        return new FleetOptions(folder, instances, instancesOf, megabytes, javaOptions, settings, smallDisks);
+        return new FleetOptions(
+                folder, instances, instancesOf, megabytes, javaOptions, settings, smallDisks, ownClocks);
     }
 
     public FleetOptions withJavaOptions(String... options) {
-        return new FleetOptions(folder, instances, instancesOf, heapMb, List.of(options), settings, smallDisks);
+        return new FleetOptions(
+                folder, instances, instancesOf, heapMb, List.of(options), settings, smallDisks, ownClocks);
     }
 
     public FleetOptions withSetting(String name, String value) {
         return new FleetOptions(
-                folder, instances, instancesOf, heapMb, javaOptions, plus(settings, name, value), smallDisks);
+                folder,
+                instances,
+                instancesOf,
+                heapMb,
+                javaOptions,
+                plus(settings, name, value),
+                smallDisks,
+                ownClocks);
     }
 
     /** {@code kafka} needs some 64 MB, {@code postgres} 256. */
     public FleetOptions withSmallDisk(String store, int megabytes) {
         return new FleetOptions(
-                folder, instances, instancesOf, heapMb, javaOptions, settings, plus(smallDisks, store, megabytes));
+                folder,
+                instances,
+                instancesOf,
+                heapMb,
+                javaOptions,
+                settings,
+                plus(smallDisks, store, megabytes),
+                ownClocks);
+    }
+
+    /** Processes tell the time more slowly then. */
+    public FleetOptions withOwnClocks() {
+        return new FleetOptions(folder, instances, instancesOf, heapMb, javaOptions, settings, smallDisks, true);
     }
 
     int number(String service) {

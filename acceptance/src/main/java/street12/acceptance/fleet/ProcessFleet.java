@@ -37,6 +37,7 @@ public final class ProcessFleet implements Fleet {
     private final Stores stores;
     private final Links links;
     private final Disks disks;
+    private final Clocks clocks;
     private final Path lines;
     private final Tokens tokens;
     private final Map<String, ProcessMember> members = new LinkedHashMap<>();
@@ -49,6 +50,7 @@ public final class ProcessFleet implements Fleet {
         this.network = network;
         roll = new Roll(options.folder());
         disks = new Disks(options.folder(), options.smallDisks());
+        clocks = new Clocks(options.folder(), options.ownClocks());
         instances = Instance.all(options, network);
         stores = new Stores(options.folder(), instances);
         links = new Links(network.linkHost(), instances, stores);
@@ -107,6 +109,7 @@ public final class ProcessFleet implements Fleet {
         var environment = new HashMap<>(links.instead(environmentOf(instance.service()), instance));
         environment.putAll(instance.environment(
                 instances.stream().map(Instance::clusterAddress).collect(Collectors.joining(","))));
+        environment.putAll(clocks.environment(instance.name()));
         var javaOptions = new ArrayList<>(options.javaOptions());
         javaOptions.add("-Xmx" + options.heapMb() + "m");
         return new Program(
@@ -182,6 +185,17 @@ public final class ProcessFleet implements Fleet {
     @Override
     public void free(Member store) {
         disks.of(store.name()).free();
+    }
+
+    @Override
+    public String whyNoClock() {
+        return clocks.whyNone();
+    }
+
+    @Override
+    public void setClock(Member instance, Duration ahead) {
+        if (!whyNoClock().isEmpty()) throw new UnsupportedOperationException(whyNoClock());
+        clocks.set(instance.name(), ahead);
     }
 
     @Override
@@ -293,6 +307,7 @@ public final class ProcessFleet implements Fleet {
             links.close();
             network.close();
             disks.close();
+            clocks.close();
             roll.close();
         }
     }

@@ -24,7 +24,8 @@ class CatalogueTest {
     private final List<String> done = new ArrayList<>();
     private final List<Member> members = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
-    private final Map<String, Object> says = new HashMap<>(Map.of("whyNoSplit", "", "whyNoFull", "its disk is large"));
+    private final Map<String, Object> says =
+            new HashMap<>(Map.of("whyNoSplit", "", "whyNoFull", "its disk is large", "whyNoClock", ""));
 
     @TempDir
     private Path folder;
@@ -55,7 +56,8 @@ class CatalogueTest {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     var answer = answers.get(method.getName());
-                    if (answer == null) done.add(name + "." + method.getName());
+                    if (method.getName().equals("setClock")) done.add(arguments[1] + " ahead");
+                    else if (answer == null) done.add(name + "." + method.getName());
                     return answer;
                 }));
     }
@@ -92,6 +94,24 @@ class CatalogueTest {
                         "order-2.resume",
                         "order-2.stop",
                         "order-2.start");
+    }
+
+    @Test
+    void a_clock_is_ahead_then_behind_and_then_right() {
+        play(catalogue().fault("clock-order"));
+
+        assertThat(done).containsExactly("PT25S ahead", "PT-25S ahead", "PT0S ahead");
+    }
+
+    @Test
+    void where_no_clock_can_be_set_that_is_said_of_each_and_the_others_can_be_had() {
+        says.put("whyNoClock", "no library");
+        var catalogue = catalogue();
+
+        assertThat(catalogue.whyNot("clock-order")).contains("no library");
+        assertThat(catalogue.whyNot("clock-order-2")).contains("no library");
+        assertThat(catalogue.whyNot("kill-order")).isEmpty();
+        assertThat(catalogue.all()).noneMatch(fault -> fault.name().startsWith("clock"));
     }
 
     @Test
