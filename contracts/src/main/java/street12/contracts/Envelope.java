@@ -31,6 +31,11 @@ public record Envelope<E extends Event>(
         return event.type();
     }
 
+    /** The same event, at another place of its trace. */
+    public Envelope<E> inTrace(String other) {
+        return new Envelope<>(id, source, line, sequence, time, causationId, other, event);
+    }
+
     /** This event as the cause of what a listener does next. */
     public Cause asCause() {
         return new Cause(id, time, traceparent);

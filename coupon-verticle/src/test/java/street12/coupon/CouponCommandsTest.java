@@ -26,6 +26,7 @@ import street12.contracts.command.RedeemCoupon;
 import street12.contracts.command.RestoreCoupon;
 import street12.contracts.event.Event;
 import street12.platform.command.CommandException.Refused;
+import street12.platform.trace.Trace;
 
 class CouponCommandsTest {
 
@@ -54,7 +55,7 @@ class CouponCommandsTest {
         assertThat(event.time()).isEqualTo(reply.at());
         assertThat(event.source()).isEqualTo("coupon");
         assertThat(event.line()).isEqualTo("shop");
-        assertThat(event.traceparent()).isEqualTo(RunningService.TRACEPARENT);
+        assertThat(Trace.idOf(event.traceparent())).isEqualTo(Trace.idOf(RunningService.TRACEPARENT));
         var stored = RunningService.json(service.get("/coupons/" + reply.couponId()));
         assertThat(stored.get("issuedAt").asText()).isEqualTo(reply.at().toString());
         assertThat(service.ready()).isEqualTo(200);

@@ -4,7 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import street12.delivery.DeliveryStore.Change;
 import street12.delivery.domain.Actor;
-import street12.platform.http.Trace;
+import street12.platform.trace.Trace;
 
 /** Keeps in the log who moved a delivery on, as the token says it: an actor's name is only what the actor gave. */
 final class DoneLog {

@@ -17,9 +17,10 @@ import street12.delivery.domain.DeliveryState;
 import street12.delivery.domain.Owed;
 import street12.platform.command.CommandBus;
 import street12.platform.command.CommandException;
-import street12.platform.http.Trace;
 import street12.platform.runtime.Backoff;
 import street12.platform.runtime.Loop;
+import street12.platform.trace.Trace;
+import street12.platform.trace.Traced;
 
 /**
  * Sends the commands that deliveries owe, until they succeed. What is owed, and when it is tried next, stands in the
@@ -38,6 +39,7 @@ final class Steps {
      */
     record Limits(int parallel, Duration lease, Duration retryFor) {}
 
+    private final Vertx vertx;
     private final DeliveryStore store;
     private final Deliveries deliveries;
     private final OwedCommands commands;
@@ -55,6 +57,7 @@ final class Steps {
             CommandBus bus,
             StepMeters meters,
             Limits limits) {
+        this.vertx = vertx;
         this.store = store;
         this.deliveries = deliveries;
         this.commands = new OwedCommands(lines);
@@ -85,7 +88,8 @@ final class Steps {
     }
 
     private void begin(Stored taken) {
-        var work = carryOut(taken);
+        var work = Traced.within(
+                vertx, taken.cause().traceparent(), () -> carryOut(taken).mapEmpty());
         out.add(work);
         work.onComplete(done -> {
             boolean wasFull = out.size() == limits.parallel();

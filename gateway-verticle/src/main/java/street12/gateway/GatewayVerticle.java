@@ -54,7 +54,7 @@ public final class GatewayVerticle extends ServiceVerticle {
 
     @Override
     protected HttpApi api(Foundation foundation) {
-        return HttpApi.streaming(vertx, name());
+        return HttpApi.streaming(vertx, name(), foundation.meters());
     }
 
     @Override

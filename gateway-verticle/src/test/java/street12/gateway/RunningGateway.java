@@ -19,13 +19,14 @@ import java.util.Map;
 import street12.contracts.Json;
 import street12.platform.VertxFactory;
 import street12.platform.config.Settings;
+import street12.platform.trace.Tracing;
 
 /** A gateway on free ports. Its limits are wide where a test does not set them. */
 public final class RunningGateway implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    public final Vertx vertx = Vertx.vertx();
+    public final Vertx vertx = Tracing.unrecorded().into(Vertx.builder()).build();
     public final PrometheusMeterRegistry meters = VertxFactory.meters();
     public final int port = Ports.free();
     public final HttpClient client =

@@ -22,6 +22,7 @@ import street12.message.domain.MessageContent;
 import street12.message.domain.MessageStatus;
 import street12.message.domain.Occasion;
 import street12.platform.runtime.Backoff;
+import street12.platform.trace.Trace;
 
 /** Tells customers what their line wants them told. */
 public final class MessageService {
@@ -137,6 +138,7 @@ public final class MessageService {
         LOG.atInfo()
                 .addKeyValue("messageId", message.id())
                 .addKeyValue("orderId", message.content().orderId())
+                .addKeyValue("traceId", Trace.current().traceId())
                 .addKeyValue("by", by)
                 .log(what);
     }

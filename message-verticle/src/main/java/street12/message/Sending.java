@@ -16,6 +16,8 @@ import street12.message.domain.Message;
 import street12.message.domain.MessageChange;
 import street12.platform.runtime.Backoff;
 import street12.platform.runtime.Retry;
+import street12.platform.trace.Trace;
+import street12.platform.trace.Traced;
 
 /**
  * Sends messages on their channels.
@@ -80,8 +82,11 @@ public final class Sending {
      * @return the message as it is afterwards, sent or not
      */
     Future<Message> send(Message claimed) {
-        var done = overtakenByCancel(claimed)
-                .compose(overtaken -> overtaken ? store(claimed.canceled()) : attempt(claimed));
+        var done = Traced.within(
+                vertx,
+                claimed.cause().traceparent(),
+                () -> overtakenByCancel(claimed)
+                        .compose(overtaken -> overtaken ? store(claimed.canceled()) : attempt(claimed)));
         underWay.add(done);
         return done.onComplete(result -> underWay.remove(done));
     }
@@ -98,9 +103,18 @@ public final class Sending {
     private Future<Message> attempt(Message claimed) {
         // Whoever slept past the end of the claim leaves it to those who took it over
         if (!claimed.isBeingSent(clock.instant())) return present(claimed);
-        return channels.get(claimed.content().channel())
-                .send(claimed)
+        return sendOn(claimed.content().channel(), claimed)
                 .transform(result -> store(result.succeeded() ? claimed.sent() : notSent(claimed, result.cause())));
+    }
+
+    private Future<Void> sendOn(String channel, Message claimed) {
+        var tags = Map.of(
+                "street12.channel",
+                channel,
+                "street12.order.id",
+                Long.toString(claimed.content().orderId()));
+        return Traced.asked(
+                vertx, "send on " + channel, tags, () -> channels.get(channel).send(claimed));
     }
 
     private MessageChange notSent(Message claimed, Throwable failure) {
@@ -109,6 +123,7 @@ public final class Sending {
                 .addKeyValue("messageId", claimed.id())
                 .addKeyValue("orderId", claimed.content().orderId())
                 .addKeyValue("kind", claimed.content().kind())
+                .addKeyValue("traceId", Trace.idOf(claimed.cause().traceparent()))
                 .addKeyValue("attempt", number)
                 .log("a message was not sent on {}: {}", claimed.content().channel(), failure.toString());
         if (failure instanceof Channel.RefusedForGood) return claimed.failed(failure.getMessage());

@@ -11,7 +11,7 @@ import street12.order.domain.CouponUseStatus;
 import street12.order.domain.Refused;
 import street12.platform.command.CommandBus;
 import street12.platform.command.CommandException;
-import street12.platform.http.Trace;
+import street12.platform.trace.Trace;
 
 /** Uses coupons for orders, so that whatever happens on the way, a coupon is either its order's or free again. */
 public final class CouponUses {

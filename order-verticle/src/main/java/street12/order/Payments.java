@@ -12,7 +12,7 @@ import street12.order.PaymentProvider.NotAskedException;
 import street12.order.domain.HeldStock;
 import street12.order.domain.Payment;
 import street12.order.domain.Refused;
-import street12.platform.http.Trace;
+import street12.platform.trace.Trace;
 
 /** Takes money for orders, so that whatever happens to the call, it is either kept for an order or given back. */
 public final class Payments {

@@ -13,9 +13,10 @@ import street12.order.OwedSteps.Entry;
 import street12.order.domain.Owing;
 import street12.order.domain.Refused;
 import street12.platform.auth.Reach;
-import street12.platform.http.Trace;
 import street12.platform.runtime.Backoff;
 import street12.platform.runtime.Loop;
+import street12.platform.trace.Trace;
+import street12.platform.trace.Traced;
 
 /**
  * Carries out the steps that are owed: each again and again until it has worked, or its schedule has ended and it waits for a
@@ -28,6 +29,7 @@ final class StepLoop<T extends Owing> {
     private static final Backoff IDLE = new Backoff(Duration.ofMillis(20), Duration.ofMillis(500));
     private static final Backoff AGAIN = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
 
+    private final Vertx vertx;
     private final Store store;
     private final Function<Store, OwedSteps<T>> steps;
     private final Duration lease;
@@ -47,6 +49,7 @@ final class StepLoop<T extends Owing> {
             Function<Store, OwedSteps<T>> steps,
             Duration lease,
             Function<Due<T>, Future<?>> work) {
+        this.vertx = vertx;
         this.kind = kind;
         this.store = store;
         this.steps = steps;
@@ -74,7 +77,10 @@ final class StepLoop<T extends Owing> {
                 .onSuccess(after -> after.ifPresent(entry -> {
                     wake();
                     if (by != null)
-                        about(LOG.atInfo(), entry.item()).addKeyValue("by", by).log("retry was asked for");
+                        about(LOG.atInfo(), entry.item())
+                                .addKeyValue("traceId", Trace.current().traceId())
+                                .addKeyValue("by", by)
+                                .log("retry was asked for");
                 }));
     }
 
@@ -91,7 +97,11 @@ final class StepLoop<T extends Owing> {
         return steps.apply(store)
                 .takeDue(PARALLEL, lease)
                 .compose(taken ->
-                        Future.join(taken.stream().map(this::step).toList()).map(v -> !taken.isEmpty()));
+                        Future.join(taken.stream().map(this::traced).toList()).map(v -> !taken.isEmpty()));
+    }
+
+    private Future<Void> traced(Due<T> due) {
+        return Traced.within(vertx, due.cause().traceparent(), () -> step(due));
     }
 
     /** Always completes well: what fails is due again later. */

@@ -68,7 +68,7 @@ public abstract class ServiceVerticle extends VerticleBase {
 
     /** What the service's routes are added to. */
     protected HttpApi api(Foundation foundation) {
-        return new HttpApi(vertx, name, foundation.tokens()::handle);
+        return new HttpApi(vertx, name, meters, foundation.tokens()::handle);
     }
 
     /** Builds the service and adds its routes; completes when it can do its work. */

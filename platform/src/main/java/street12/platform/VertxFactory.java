@@ -15,6 +15,7 @@ import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import street12.platform.config.PlatformSettings;
 import street12.platform.config.Settings;
+import street12.platform.trace.Tracing;
 
 /** Makes the Vert.x instance: on its own, or one of several that share an event bus. */
 public final class VertxFactory {
@@ -25,9 +26,18 @@ public final class VertxFactory {
         return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     }
 
+    /** For several services in one process. */
     public static Future<Vertx> create(Settings settings, PrometheusMeterRegistry meters) {
-        var builder = Vertx.builder().with(options(settings)).withMetrics(new MicrometerMetricsFactory(meters));
-        return isClustered(settings) ? clustered(builder, settings) : Future.succeededFuture(builder.build());
+        return create("street12", settings, meters);
+    }
+
+    /** @param service that the traces' spans are said to be of */
+    public static Future<Vertx> create(String service, Settings settings, PrometheusMeterRegistry meters) {
+        var tracing = Tracing.of(service, settings, meters);
+        var builder =
+                tracing.into(Vertx.builder().with(options(settings)).withMetrics(new MicrometerMetricsFactory(meters)));
+        return (isClustered(settings) ? clustered(builder, settings) : Future.succeededFuture(builder.build()))
+                .onSuccess(tracing::closeWith);
     }
 
     private static boolean isClustered(Settings settings) {

@@ -69,6 +69,11 @@ public final class RequestContract {
         return methods;
     }
 
+    /** The path as the document writes it; empty where nothing is there. */
+    public Optional<String> template(Call call) {
+        return document.find(path(call)).map(ApiPath::template);
+    }
+
     /**
      * @param translated whether one thing that was said may have become several
      * @param language that is spoken with the client
@@ -76,7 +81,7 @@ public final class RequestContract {
      */
     public void check(Call call, boolean translated, String language) {
         var target = call.target().split("\\?", 2);
-        var path = SafePath.segments(target[0]);
+        var path = path(call);
         var query = Query.of(target.length > 1 ? target[1] : "");
         var found = document.find(path).orElseThrow(() -> Problem.notFound("Nothing is here."));
         var operation = operation(found, call.method());
@@ -97,6 +102,10 @@ public final class RequestContract {
             if (parameter.isRequired() && !query.containsKey(name)) errors.add(new FieldError(name, "must be there"));
         });
         if (!errors.isEmpty()) throw Problem.invalid(errors);
+    }
+
+    private static List<String> path(Call call) {
+        return SafePath.segments(call.target().split("\\?", 2)[0]);
     }
 
     private Operation operation(ApiPath path, HttpMethod method) {

@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import street12.contracts.Json;
 import street12.platform.http.Problem;
-import street12.platform.http.Trace;
+import street12.platform.trace.Trace;
 
 /** Answers requests whose heads cannot be read: they come to no route. */
 final class Refusals {
@@ -39,7 +39,7 @@ final class Refusals {
                 .put("title", problem.title())
                 .put("status", problem.status())
                 .put("detail", problem.getMessage())
-                .put("traceId", Trace.next(null).traceId());
+                .put("traceId", Trace.current().traceId());
         SecurityHeaders.put(request.response().headers());
         return request.response()
                 .setStatusCode(problem.status())

@@ -13,7 +13,6 @@ import street12.gateway.domain.Root;
 import street12.gateway.edge.Origin;
 import street12.platform.http.RequestId;
 import street12.platform.http.RequestLine;
-import street12.platform.http.RequestTrace;
 
 /** Which headers go on, and which the gateway says itself. */
 final class Headers {
@@ -36,6 +35,7 @@ final class Headers {
             RequestLine.HEADER.toLowerCase(Locale.ROOT),
             RequestId.HEADER.toLowerCase(Locale.ROOT),
             "traceparent",
+            "tracestate",
             "forwarded",
             "x-real-ip",
             "host",
@@ -69,14 +69,13 @@ final class Headers {
         return headers;
     }
 
-    /** Where a request comes from, and what it is called. */
+    /** Where a request comes from, and what it is called; the client that sends it says which trace it belongs to. */
     private static void sayOrigin(RoutingContext request, MultiMap headers) {
         var origin = Origin.of(request);
         headers.set("X-Forwarded-For", origin.address());
         headers.set("X-Forwarded-Proto", origin.scheme());
         if (origin.host() != null) headers.set("X-Forwarded-Host", origin.host());
         headers.set(RequestId.HEADER, RequestId.of(request));
-        headers.set("traceparent", RequestTrace.of(request).traceparent());
     }
 
     /** For what is no service of ours: as it comes, but for what is about the connection. */

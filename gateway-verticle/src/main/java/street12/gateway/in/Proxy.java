@@ -13,6 +13,7 @@ import street12.gateway.contract.RequestContract;
 import street12.gateway.domain.Place;
 import street12.platform.http.Language;
 import street12.platform.http.Problem;
+import street12.platform.http.RequestRoute;
 import street12.platform.http.RequestTrace;
 
 /** Passes a request on to the service that it is for, and the answer back. */
@@ -71,6 +72,7 @@ public final class Proxy {
     }
 
     private Asked checked(RoutingContext request, Asked asked) {
+        contract.template(asked.call()).ifPresent(template -> RequestRoute.is(request, template));
         try {
             contract.check(asked.call(), asked.root().words().isPresent(), Language.of(request.request()));
             return asked;

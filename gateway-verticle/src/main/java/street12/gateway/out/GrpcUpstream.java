@@ -22,6 +22,7 @@ import street12.gateway.GrpcService;
 import street12.platform.discovery.Directory;
 import street12.platform.discovery.Directory.Instance;
 import street12.platform.http.Problem;
+import street12.platform.runtime.Shared;
 
 /** One service behind the door, asked over HTTP/2: no more than it can take at a time, and no longer than calls may take. */
 public final class GrpcUpstream implements GrpcService {
@@ -58,7 +59,7 @@ public final class GrpcUpstream implements GrpcService {
 
     /** Nothing was sent to an instance that is not reached: another one may be. */
     private Future<HttpClientRequest> connect(List<Instance> tried) {
-        return instances.next(tried).compose(found -> {
+        return Shared.here(instances.next(tried)).compose(found -> {
             if (found.isEmpty()) {
                 return Future.failedFuture(new Failure(Failure.Kind.NO_INSTANCE, "no live instance"));
             }

@@ -20,6 +20,7 @@ import street12.platform.guard.BreakerNews;
 import street12.platform.guard.Bulkhead;
 import street12.platform.guard.RetryBudget;
 import street12.platform.runtime.Backoff;
+import street12.platform.runtime.Shared;
 
 /** One service behind the door: sends it calls, no more than it can take, and none while it mostly fails. */
 final class Upstream {
@@ -90,8 +91,7 @@ final class Upstream {
     private record Course(Call call, long begun, List<Instance> tried) {}
 
     private Future<Answer> attempt(Course course) {
-        return instances
-                .next(course.tried())
+        return Shared.here(instances.next(course.tried()))
                 .compose(found -> found.map(instance -> attempt(course, instance))
                         .orElseGet(
                                 () -> Future.failedFuture(new Failure(Failure.Kind.NO_INSTANCE, "no live instance"))));

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import street12.message.Channel;
 import street12.message.domain.Message;
-import street12.platform.http.Trace;
+import street12.platform.trace.Trace;
 
 /** Tells the log, one line a message: the local stack's way. */
 public final class LogChannel implements Channel {

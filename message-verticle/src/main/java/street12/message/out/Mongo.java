@@ -34,7 +34,7 @@ public final class Mongo {
 
     /** The client's own limits, 30 s and more, would outlast those of whoever waits for it. */
     public static MongoClient client(Vertx vertx, Settings settings) {
-        return MongoClient.create(
+        var client = MongoClient.create(
                 vertx,
                 new JsonObject()
                         .put("connection_string", settings.get(URI))
@@ -45,6 +45,7 @@ public final class Mongo {
                         .put("waitQueueTimeoutMS", 5000L)
                         .put("connectTimeoutMS", 3000)
                         .put("socketTimeoutMS", 10_000));
+        return TracedMongo.of(vertx, client);
     }
 
     public static Future<Void> createIndexes(MongoClient client) {

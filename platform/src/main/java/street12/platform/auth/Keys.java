@@ -14,6 +14,7 @@ import street12.platform.http.Problem;
 import street12.platform.runtime.Attempt;
 import street12.platform.runtime.Backoff;
 import street12.platform.runtime.Loop;
+import street12.platform.runtime.Shared;
 
 /**
  * The issuer's keys as they were last had: they go on being used while the issuer is away. Fetched on a schedule, and out of turn
@@ -76,7 +77,9 @@ final class Keys {
     private Future<KeySet> newer() {
         if (waiting >= MOST_WAITING) return Future.failedFuture(away());
         waiting++;
-        return fetch().timeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS).onComplete(done -> waiting--);
+        return Shared.here(fetch())
+                .timeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                .onComplete(done -> waiting--);
     }
 
     private boolean mayFetchOutOfTurn() {

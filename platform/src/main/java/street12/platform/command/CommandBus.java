@@ -21,6 +21,8 @@ import street12.contracts.Cause;
 import street12.contracts.Json;
 import street12.contracts.command.Command;
 import street12.platform.runtime.Attempt;
+import street12.platform.trace.Trace;
+import street12.platform.trace.Traced;
 
 /**
  * Commands over the Vert.x event bus: JSON there and back, a time limit and a circuit breaker for each command, and two kinds
@@ -58,23 +60,32 @@ public final class CommandBus {
 
     private static <R, C extends Command<R>> void answer(
             Message<Buffer> message, Class<C> type, CommandHandler<R, C> handler) {
-        var result = Attempt.of(() -> handler.handle(Json.read(message.body().getBytes(), type), causeOf(message)));
+        var result = Attempt.of(() -> handled(Json.read(message.body().getBytes(), type), causeOf(message), handler));
         result.onComplete(reply -> message.reply(Buffer.buffer(Json.bytes(reply))), failure -> {
-            if (failure instanceof CommandException.Refused) {
-                message.fail(REFUSED, failure.getMessage());
-            } else {
-                LOG.warn("{} failed: {}", type.getSimpleName(), failure.toString());
-                message.fail(STUMBLED, failure.toString());
-            }
+            if (failure instanceof CommandException.Refused) message.fail(REFUSED, failure.getMessage());
+            else message.fail(STUMBLED, failure.toString());
+        });
+    }
+
+    private static <R, C extends Command<R>> Future<R> handled(C command, Cause cause, CommandHandler<R, C> handler) {
+        return Attempt.of(() -> handler.handle(command, cause)).onFailure(failure -> {
+            if (failure instanceof CommandException.Refused) return;
+            LOG.atWarn()
+                    .addKeyValue("orderId", command.orderId())
+                    .addKeyValue("traceId", Trace.idOf(cause.traceparent()))
+                    .log("{} failed: {}", command.getClass().getSimpleName(), failure.toString());
         });
     }
 
     /** Fails with a {@link CommandException}, always within the time limit. */
     public <R> Future<R> send(Command<R> command, Cause cause) {
         var address = Command.address(command.getClass());
-        return breaker(address)
-                .execute(() ->
-                        vertx.eventBus().<Buffer>request(address, Buffer.buffer(Json.bytes(command)), options(cause)))
+        return Traced.within(
+                        vertx,
+                        cause.traceparent(),
+                        () -> breaker(address)
+                                .execute(() -> vertx.eventBus()
+                                        .<Buffer>request(address, Buffer.buffer(Json.bytes(command)), options(cause))))
                 .map(reply -> Json.read(reply.body().getBytes(), command.replyType()))
                 .recover(failure -> Future.failedFuture(typed(address, failure)));
     }
@@ -110,7 +121,6 @@ public final class CommandBus {
                 .setSendTimeout(limit.toMillis())
                 .addHeader("time", cause.time().toString());
         if (cause.id() != null) options.addHeader("causationid", cause.id().toString());
-        if (cause.traceparent() != null) options.addHeader("traceparent", cause.traceparent());
         return options;
     }
 
@@ -119,6 +129,6 @@ public final class CommandBus {
         return new Cause(
                 id == null ? null : UUID.fromString(id),
                 Instant.parse(message.headers().get("time")),
-                message.headers().get("traceparent"));
+                Trace.current().traceparent());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import street12.platform.auth.AuthSettings;
+import street12.platform.trace.TraceSettings;
 
 /** What every service reads. */
 public final class PlatformSettings {
@@ -125,6 +126,8 @@ public final class PlatformSettings {
     }
 
     private static List<Setting<?>> all(Setting<?>... own) {
-        return Stream.concat(Stream.of(own), AuthSettings.ALL.stream()).toList();
+        return Stream.of(List.of(own), TraceSettings.ALL, AuthSettings.ALL)
+                .flatMap(List::stream)
+                .toList();
     }
 }

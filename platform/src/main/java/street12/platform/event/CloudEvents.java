@@ -53,7 +53,7 @@ public final class CloudEvents {
         if (envelope.causationId() != null) {
             headers.put("ce_causationid", envelope.causationId().toString());
         }
-        if (envelope.traceparent() != null) headers.put("traceparent", envelope.traceparent());
+        if (envelope.traceparent() != null) headers.put(WireEvent.TRACEPARENT, envelope.traceparent());
         headers.put("content-type", "application/json");
         return new WireEvent(
                 envelope.event().topic(), Long.toString(envelope.orderId()), headers, Json.text(envelope.event()));
@@ -86,7 +86,7 @@ public final class CloudEvents {
                     sequence(headers),
                     Instant.parse(required(headers, "ce_time")),
                     causation == null ? null : UUID.fromString(causation),
-                    headers.get("traceparent"),
+                    headers.get(WireEvent.TRACEPARENT),
                     event);
         } catch (UnreadableEventException e) {
             throw e;

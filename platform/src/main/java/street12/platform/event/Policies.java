@@ -1,5 +1,7 @@
 package street12.platform.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,6 +24,8 @@ import street12.contracts.event.Event;
 import street12.contracts.event.EventTypes;
 import street12.platform.runtime.Backoff;
 import street12.platform.runtime.Loop;
+import street12.platform.trace.Trace;
+import street12.platform.trace.Traced;
 
 /**
  * A service's policies, fed by one consumer: poll, work through the batch, commit what was done, poll again. Nothing is in
@@ -37,6 +41,7 @@ public final class Policies {
 
     private record Rule(Class<? extends Event> type, Policy<Event> policy) {}
 
+    private final Vertx vertx;
     private final String service;
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
@@ -48,6 +53,7 @@ public final class Policies {
     private final ConsumerLag lag;
 
     public Policies(Vertx vertx, String service, String group, Kafka kafka, MeterRegistry meters) {
+        this.vertx = vertx;
         this.service = service;
         this.meters = meters;
         this.deadLetters = new DeadLetters(vertx, service, kafka.producer());
@@ -121,20 +127,46 @@ public final class Policies {
     private Future<?> apply(ConsumerRecord<byte[], byte[]> consumed) {
         try {
             var happened = CloudEvents.read(consumed);
-            if (happened.isEmpty()) return Future.succeededFuture();
-            return apply(happened.get());
+            if (happened.isEmpty() || rulesFor(happened.get()).isEmpty()) return Future.succeededFuture();
+            return traced(consumed, happened.get());
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
     }
 
+    /** What it causes belongs to the span that it is dealt with in. */
+    private Future<?> traced(ConsumerRecord<byte[], byte[]> consumed, Envelope<Event> happened) {
+        var tags = Map.of(
+                "messaging.system",
+                "kafka",
+                "messaging.operation.type",
+                "process",
+                "messaging.destination.name",
+                consumed.topic(),
+                "messaging.consumer.group.name",
+                group,
+                "street12.event",
+                happened.type(),
+                "street12.order.id",
+                Long.toString(happened.orderId()));
+        return Traced.received(
+                vertx,
+                "process " + happened.type(),
+                happened.traceparent(),
+                tags,
+                () -> apply(happened.inTrace(Trace.current().traceparent())).mapEmpty());
+    }
+
+    private List<Rule> rulesFor(Envelope<Event> happened) {
+        return rules.stream()
+                .filter(rule -> rule.type().isInstance(happened.event()))
+                .toList();
+    }
+
     private Future<?> apply(Envelope<Event> happened) {
         Future<?> result = Future.succeededFuture();
-        for (var rule : rules) {
-            if (rule.type().isInstance(happened.event())) {
-                result = result.compose(v -> rule.policy().apply(happened));
-            }
-        }
+        for (var rule : rulesFor(happened))
+            result = result.compose(v -> rule.policy().apply(happened));
         return result.onSuccess(
                 v -> meters.counter("street12.policies.handled", "service", service, "type", happened.type())
                         .increment());
@@ -143,12 +175,19 @@ public final class Policies {
     private Future<Void> setAside(ConsumerRecord<byte[], byte[]> consumed, Throwable reason) {
         meters.counter("street12.dead.letters", "service", service, "topic", consumed.topic())
                 .increment();
+        var traceparent = consumed.headers().lastHeader(WireEvent.TRACEPARENT);
         LOG.atError()
                 .addKeyValue("topic", consumed.topic())
                 .addKeyValue("partition", consumed.partition())
                 .addKeyValue("offset", consumed.offset())
+                .addKeyValue("orderId", text(consumed.key()))
+                .addKeyValue("traceId", Trace.idOf(traceparent == null ? null : text(traceparent.value())))
                 .log("set aside in {}: {}", Topics.deadLetters(consumed.topic()), reason.toString());
         return deadLetters.add(consumed, reason);
+    }
+
+    private static String text(byte[] bytes) {
+        return bytes == null ? null : new String(bytes, UTF_8);
     }
 
     // A rule is only given what its type matches

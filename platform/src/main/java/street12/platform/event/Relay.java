@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.kafka.client.producer.KafkaProducer;
+import io.vertx.kafka.client.producer.RecordMetadata;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import street12.platform.runtime.Backoff;
 import street12.platform.runtime.Loop;
+import street12.platform.trace.Traced;
 
 /**
  * Brings a service's events from its outbox to Kafka, in their order.
@@ -97,10 +99,15 @@ public final class Relay {
 
     private Future<Void> publish(List<Outbox.Unsent> batch) {
         return producer.beginTransaction()
-                .compose(v -> Future.all(batch.stream()
-                        .map(unsent -> producer.send(CloudEvents.toRecord(unsent.event())))
-                        .toList()))
+                .compose(v -> Future.all(
+                        batch.stream().map(Outbox.Unsent::event).map(this::send).toList()))
                 .compose(v -> producer.commitTransaction());
+    }
+
+    /** Within the trace that the event was stored with. */
+    private Future<RecordMetadata> send(WireEvent event) {
+        var plain = event.withoutTrace();
+        return Traced.within(vertx, event.traceparent(), () -> producer.send(CloudEvents.toRecord(plain)));
     }
 
     /** A producer that failed is not used again: the next one begins by fencing it off. */

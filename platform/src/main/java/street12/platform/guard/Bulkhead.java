@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import street12.platform.runtime.Shared;
 
 /** So many at a time; a few more may wait for a short while, in the order in which they came. Used on one event loop. */
 public final class Bulkhead {
@@ -49,7 +50,7 @@ public final class Bulkhead {
                 turn.fail(new FullException("no room within " + longestWait.toMillis() + " ms"));
             }
         });
-        return turn.future().onSuccess(v -> vertx.cancelTimer(timer));
+        return Shared.here(turn.future()).onSuccess(v -> vertx.cancelTimer(timer));
     }
 
     public void leave() {

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -24,7 +25,7 @@ public final class ManagementServer {
                 .handler(request -> request.response()
                         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
                         .end(meters.scrape()));
-        return vertx.createHttpServer(HttpApi.serverOptions())
+        return vertx.createHttpServer(HttpApi.serverOptions().setTracingPolicy(TracingPolicy.IGNORE))
                 .requestHandler(router)
                 .listen(port, host);
     }

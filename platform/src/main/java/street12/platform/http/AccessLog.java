@@ -17,9 +17,10 @@ public final class AccessLog {
 
     public void handle(RoutingContext request) {
         long begun = System.nanoTime();
+        var traceId = RequestTrace.of(request).traceId();
         request.addEndHandler(end -> LOG.atInfo()
                 .addKeyValue("service", service)
-                .addKeyValue("traceId", RequestTrace.of(request).traceId())
+                .addKeyValue("traceId", traceId)
                 .addKeyValue("requestId", RequestId.of(request))
                 .addKeyValue("method", request.request().method().name())
                 .addKeyValue("path", request.request().path())

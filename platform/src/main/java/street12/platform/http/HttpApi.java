@@ -1,5 +1,6 @@
 package street12.platform.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -44,19 +45,20 @@ public final class HttpApi {
                     .requestHandler(requests);
 
     /** @param guard lets requests pass on to the routes, before their bodies are read; it may take its time */
-    public HttpApi(Vertx vertx, String service, Handler<RoutingContext> guard) {
-        this(vertx, service, guard, MOST_UNANSWERED);
+    public HttpApi(Vertx vertx, String service, MeterRegistry meters, Handler<RoutingContext> guard) {
+        this(vertx, service, meters, guard, MOST_UNANSWERED);
     }
 
     /** @param most requests that may wait for their answers at a time */
-    HttpApi(Vertx vertx, String service, Handler<RoutingContext> guard, int most) {
-        this(vertx, service, List.of(HttpApi::hold, new Unanswered(most)::enter, guard, HttpApi::readBody));
+    HttpApi(Vertx vertx, String service, MeterRegistry meters, Handler<RoutingContext> guard, int most) {
+        this(vertx, service, meters, List.of(HttpApi::hold, new Unanswered(most)::enter, guard, HttpApi::readBody));
     }
 
-    private HttpApi(Vertx vertx, String service, List<Handler<RoutingContext>> beforeRoutes) {
+    private HttpApi(Vertx vertx, String service, MeterRegistry meters, List<Handler<RoutingContext>> beforeRoutes) {
         readsBodies = !beforeRoutes.isEmpty();
         router = Router.router(vertx);
         router.route().handler(new AccessLog(service)::handle);
+        router.route().handler(new RequestMeters(service, meters)::handle);
         router.route().handler(HttpApi::checkPath);
         beforeRoutes.forEach(handler -> router.route().handler(handler));
         router.route().failureHandler(Problems::answer);
@@ -68,8 +70,8 @@ public final class HttpApi {
     }
 
     /** For a service that passes bodies on as they come: they are neither read nor limited here. */
-    public static HttpApi streaming(Vertx vertx, String service) {
-        return new HttpApi(vertx, service, List.of());
+    public static HttpApi streaming(Vertx vertx, String service, MeterRegistry meters) {
+        return new HttpApi(vertx, service, meters, List.of());
     }
 
     /** @param server that listens, made for what handles its requests */
@@ -118,8 +120,11 @@ public final class HttpApi {
 
     /** Binds a handler whose failure, thrown or in its future, becomes the problem that it stands for. */
     public static void bind(Route route, Function<RoutingContext, Future<?>> handler) {
-        route.handler(
-                request -> Attempt.of(() -> handler.apply(request).mapEmpty()).onFailure(request::fail));
+        var template = RequestRoute.template(route);
+        route.handler(request -> {
+            RequestRoute.is(request, template);
+            Attempt.of(() -> handler.apply(request).mapEmpty()).onFailure(request::fail);
+        });
     }
 
     /** A request as the cause of what follows. */

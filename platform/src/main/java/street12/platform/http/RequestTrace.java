@@ -1,8 +1,9 @@
 package street12.platform.http;
 
 import io.vertx.ext.web.RoutingContext;
+import street12.platform.trace.Trace;
 
-/** The trace that a request belongs to. */
+/** The trace that a request belongs to. It is to be asked for first while the request is begun: its span ends before it does. */
 public final class RequestTrace {
 
     private static final String KEY = "street12.trace";
@@ -12,7 +13,7 @@ public final class RequestTrace {
     public static Trace of(RoutingContext request) {
         Trace known = request.get(KEY);
         if (known != null) return known;
-        var trace = Trace.next(request.request().getHeader("traceparent"));
+        var trace = Trace.current();
         request.put(KEY, trace);
         return trace;
     }

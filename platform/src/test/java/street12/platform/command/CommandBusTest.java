@@ -11,7 +11,6 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +20,8 @@ import street12.contracts.Cause;
 import street12.contracts.command.CancelCoupon;
 import street12.contracts.command.CouponReply;
 import street12.contracts.command.IssueCoupon;
+import street12.platform.trace.Trace;
+import street12.platform.trace.Tracing;
 
 class CommandBusTest {
 
@@ -33,7 +34,7 @@ class CommandBusTest {
     private static final CouponReply ISSUED =
             new CouponReply(31L, "DISCOUNT", "ISSUED", Instant.parse("2026-01-01T09:00:00.391Z"));
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Tracing.unrecorded().into(Vertx.builder()).build();
     private final CommandBus bus = new CommandBus(vertx, LIMIT);
 
     @AfterEach
@@ -43,14 +44,22 @@ class CommandBusTest {
 
     @Test
     void a_command_arrives_as_it_was_sent_and_its_reply_comes_back() {
-        var got = new ArrayList<Object>();
+        var commands = new ArrayList<IssueCoupon>();
+        var causes = new ArrayList<Cause>();
         handle((command, cause) -> {
-            got.addAll(List.of(command, cause));
+            commands.add(command);
+            causes.add(cause);
             return Future.succeededFuture(ISSUED);
         });
 
         assertThat(send()).isEqualTo(ISSUED);
-        assertThat(got).containsExactly(ISSUE, CAUSE);
+        assertThat(commands).containsExactly(ISSUE);
+        assertThat(causes).singleElement().satisfies(cause -> {
+            assertThat(cause.id()).isEqualTo(CAUSE.id());
+            assertThat(cause.time()).isEqualTo(CAUSE.time());
+            assertThat(Trace.idOf(cause.traceparent())).isEqualTo(Trace.idOf(CAUSE.traceparent()));
+            assertThat(cause.traceparent()).as("a span of its own").isNotEqualTo(CAUSE.traceparent());
+        });
     }
 
     @Test
@@ -63,7 +72,11 @@ class CommandBusTest {
 
         bus.send(ISSUE, Cause.request(null)).await();
 
-        assertThat(got).containsExactly(Cause.request(null));
+        assertThat(got).singleElement().satisfies(cause -> {
+            assertThat(cause.id()).isNull();
+            assertThat(cause.time()).isEqualTo(Instant.EPOCH);
+            assertThat(Trace.idOf(cause.traceparent())).as("begins here").isNotNull();
+        });
     }
 
     @Test

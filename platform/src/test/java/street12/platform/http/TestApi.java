@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -20,13 +21,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import street12.contracts.Json;
+import street12.platform.trace.Tracing;
 
 /** A service's API on a free port, and somebody who calls it. */
 final class TestApi implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Tracing.unrecorded().into(Vertx.builder()).build();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HttpApi api;
     private String base;
 
@@ -36,7 +39,7 @@ final class TestApi implements AutoCloseable {
 
     /** @param most requests that may wait for their answers at a time */
     TestApi(int most) {
-        api = new HttpApi(vertx, "test", RoutingContext::next, most);
+        api = new HttpApi(vertx, "test", meters, RoutingContext::next, most);
     }
 
     /** An answer; {@code json} is null where it is none. */
