@@ -3,27 +3,27 @@ package street12.platform.trace;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
 /** Which traces are recorded, by OpenTelemetry's names. */
 public enum Sampling {
-    ALWAYS_ON(ratio -> Sampler.alwaysOn()),
-    ALWAYS_OFF(ratio -> Sampler.alwaysOff()),
-    TRACEIDRATIO(Sampler::traceIdRatioBased),
-    PARENTBASED_ALWAYS_ON(ratio -> Sampler.parentBased(Sampler.alwaysOn())),
-    PARENTBASED_ALWAYS_OFF(ratio -> Sampler.parentBased(Sampler.alwaysOff())),
-    PARENTBASED_TRACEIDRATIO(ratio -> Sampler.parentBased(Sampler.traceIdRatioBased(ratio)));
-
-    private final DoubleFunction<Sampler> sampler;
-
-    Sampling(DoubleFunction<Sampler> sampler) {
-        this.sampler = sampler;
-    }
+    ALWAYS_ON,
+    ALWAYS_OFF,
+    TRACEIDRATIO,
+    PARENTBASED_ALWAYS_ON,
+    PARENTBASED_ALWAYS_OFF,
+    PARENTBASED_TRACEIDRATIO;
 
     /** @param ratio from 0 to 1 */
     Sampler sampler(double ratio) {
-        return sampler.apply(ratio);
+        return switch (this) {
+            case ALWAYS_ON -> Sampler.alwaysOn();
+            case ALWAYS_OFF -> Sampler.alwaysOff();
+            case TRACEIDRATIO -> Sampler.traceIdRatioBased(ratio);
+            case PARENTBASED_ALWAYS_ON -> Sampler.parentBased(Sampler.alwaysOn());
+            case PARENTBASED_ALWAYS_OFF -> Sampler.parentBased(Sampler.alwaysOff());
+            case PARENTBASED_TRACEIDRATIO -> Sampler.parentBased(Sampler.traceIdRatioBased(ratio));
+        };
     }
 
     /** @throws IllegalArgumentException for a name that none of them has */

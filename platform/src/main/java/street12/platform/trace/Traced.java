@@ -10,6 +10,7 @@ import io.vertx.core.spi.tracing.TagExtractor;
 import io.vertx.core.spi.tracing.VertxTracer;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.tracing.opentelemetry.HeadersPropagatorGetter;
+import io.vertx.tracing.opentelemetry.VertxContextStorageProvider.VertxContextStorage;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -46,9 +47,9 @@ public final class Traced {
     /** Goes on in the trace that was stored; null for one of its own. */
     public static <T> Future<T> within(Vertx vertx, String traceparent, Supplier<Future<T>> work) {
         return apart(vertx, own -> {
-            W3CTraceContextPropagator.getInstance()
-                    .extract(Context.root(), headers(traceparent), READER)
-                    .makeCurrent();
+            var stored = W3CTraceContextPropagator.getInstance().extract(Context.root(), headers(traceparent), READER);
+            // Never taken off again: the context goes with the work
+            VertxContextStorage.INSTANCE.attach(own, stored);
             return Attempt.of(work);
         });
     }
