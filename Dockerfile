@@ -1,24 +1,34 @@
-# Any of the six verticles, after `mvn package`:
-#   docker build --build-arg VERTICLE=order -t street12/order-verticle:0.1.0 .
-ARG JAVA=25
-FROM eclipse-temurin:${JAVA}-jdk AS java
-# What a verticle uses of Java, found by jdeps and by what it loads at run time; changes with Java only
-RUN jlink --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /java --add-modules \
-    java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.rmi,java.security.jgss,java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.crypto.ec,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported
+# What runs in a cluster, after `mvn package`:
+#   docker build --build-arg VERTICLE=order -t street12/order-verticle:0.1.0 .   any of the six
+#   docker build --target local-stack -t street12/local-stack:0.1.0 .            the payment sandbox and the issuer of tokens
+# images/build makes the same verticles without a daemon, and takes their base from here.
+ARG JDK=eclipse-temurin:25-jdk
+ARG JRE=eclipse-temurin:25-jre
+ARG BASE=debian:13-slim
 
-FROM debian:13-slim AS base
-COPY --from=java /java /java
-RUN mkdir /app && chown 65532:65532 /app
+FROM ${JRE} AS local-stack
+WORKDIR /app
+COPY local-stack/target/lib lib
+COPY local-stack/target/local-stack.jar local-stack.jar
+COPY lines lines
 USER 65532:65532
+ENV LOG_FORMAT=json
+ENTRYPOINT ["java", "-Xmx192m", "-XX:+UseSerialGC", "-cp", "local-stack.jar:lib/*", "street12.local.run.Main"]
+
+FROM ${JDK} AS java
+COPY images/java /tmp/java
+RUN /tmp/java /java
+
+# Layers by how often they change: the system, Java, the line files, the verticle with what Java learned of it
+FROM ${BASE} AS verticle
+COPY --from=java /java /java
 WORKDIR /app
 ENV PATH=/java/bin:$PATH LINES_DIR=/app/lines
-
-FROM base AS verticle
+COPY lines lines
+COPY images/java.options images/learn ./
 ARG VERTICLE
-COPY --chown=65532:65532 lines lines
-COPY --chown=65532:65532 ${VERTICLE}-verticle/target/${VERTICLE}-verticle.jar verticle.jar
-# A start that finds no stores has loaded most classes by then: what it learned makes later starts quick
-RUN START_TIMEOUT_MS=2000 POSTGRES_URI=postgresql://none:none@127.0.0.1:1/none \
-    java -XX:+UseSerialGC -XX:AOTCacheOutput=verticle.aot -jar verticle.jar >/dev/null 2>&1; test -s verticle.aot
+COPY ${VERTICLE}-verticle/target/${VERTICLE}-verticle.jar verticle.jar
+RUN ./learn
+USER 65532:65532
 EXPOSE 8080 9080
-ENTRYPOINT ["java", "-XX:AOTCache=/app/verticle.aot", "-jar", "verticle.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=verticle.aot", "@java.options", "-jar", "verticle.jar"]
