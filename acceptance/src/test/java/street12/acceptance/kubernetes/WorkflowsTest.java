@@ -20,7 +20,8 @@ class WorkflowsTest {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Pattern OF_THE_PROJECT = Pattern.compile("(?m)(?<![\\w./-])(images|k8s|\\.ci)/[\\w-]+(?=\\s|$)");
+    private static final Pattern OF_THE_PROJECT =
+            Pattern.compile("(?m)(?<![\\w./-])(images|k8s|\\.ci)/[\\w-]+(?=\\s|$)");
 
     static List<Path> workflows() throws IOException {
         try (var files = Files.list(Installation.root().resolve(".github/workflows"))) {

@@ -58,8 +58,7 @@ final class Changes {
             if (released.has(name) || ONLY_SAID.contains(name)) continue;
             if (name.equals("parameters") && value.isArray())
                 parameters(within(place, name), JsonNodeFactory.instance.arrayNode(), value);
-            else if (name.equals("required") && value.isArray())
-                required(within(place, name), Set.of(), texts(value));
+            else if (name.equals("required") && value.isArray()) required(within(place, name), Set.of(), texts(value));
             else if (!GROWING.contains(name)) breaking.add(within(place, name) + " is new: " + value);
         }
     }
