@@ -3,6 +3,8 @@ package street12.acceptance.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,7 +20,11 @@ class RunningSystemIT {
 
     /** They are there once something went wrong for the first time. */
     private static final Set<String> AFTER_A_FAILURE = Set.of(
-            "street12_gateway_failures_total", "street12_gateway_retries_total", "street12_gateway_shown_again_total");
+            "street12_gateway_failures_total",
+            "street12_gateway_retries_total",
+            "street12_gateway_shown_again_total",
+            "street12_gateway_limited_total",
+            "street12_dead_letters_total");
 
     private final Street12 system = SharedSystem.of(Street12.Shape.PROCESSES);
 
@@ -44,16 +50,43 @@ class RunningSystemIT {
 
     @Test
     void every_meter_of_the_alerts_and_dashboards_is_measured() {
+        oneOrderGoesAllItsWay();
+        var asked = new TreeSet<>(Monitoring.metersAskedFor());
+        asked.removeAll(AFTER_A_FAILURE);
+
+        Await.until("all are measured", Duration.ofSeconds(30), () -> measured().containsAll(asked));
+    }
+
+    @Test
+    void every_meter_of_ours_is_in_the_table_with_its_type_and_labels_and_every_one_of_the_table_is_served() {
+        oneOrderGoesAllItsWay();
+        for (var asked : List.of("deliveries", "coupons", "messages")) {
+            assertThat(system.gateway().get("/api/" + asked).status()).isEqualTo(200);
+        }
+        for (var service : Installation.SERVICES) {
+            var told = Meter.told(service);
+            var expected = new TreeSet<>(told.keySet());
+            expected.removeAll(AFTER_A_FAILURE);
+            Await.until(
+                    service + " serves " + expected,
+                    Duration.ofSeconds(30),
+                    () -> served(service).keySet().containsAll(expected));
+
+            assertThat(told).as(service).containsAllEntriesOf(served(service));
+        }
+    }
+
+    private Map<String, Meter> served(String service) {
+        return Meter.served(system.management(service).get("/metrics").text());
+    }
+
+    private void oneOrderGoesAllItsWay() {
         var shopper = new Shopper(system);
         long order = shopper.place("measured");
         Await.until(
                 "the order has gone all its way",
                 Duration.ofSeconds(60),
                 () -> String.valueOf(shopper.status(order)).contains("DeliveryStarted"));
-        var asked = new TreeSet<>(Monitoring.metersAskedFor());
-        asked.removeAll(AFTER_A_FAILURE);
-
-        Await.until("all are measured", Duration.ofSeconds(30), () -> measured().containsAll(asked));
     }
 
     private Set<String> measured() {
