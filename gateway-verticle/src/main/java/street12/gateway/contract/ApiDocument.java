@@ -3,9 +3,6 @@ package street12.gateway.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import street12.contracts.api.OpenApi;
 
 /** The OpenAPI document of the platform's words. */
 public final class ApiDocument {
@@ -31,11 +29,7 @@ public final class ApiDocument {
 
     /** As it lies on the class path. */
     public static ApiDocument read() {
-        try (var file = ApiDocument.class.getResourceAsStream("/openapi.yaml")) {
-            return new ApiDocument(new YAMLMapper().readTree(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ApiDocument(OpenApi.read());
     }
 
     private ApiPath apiPath(String template, JsonNode path) {

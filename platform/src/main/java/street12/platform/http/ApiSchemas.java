@@ -2,7 +2,6 @@ package street12.platform.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
@@ -10,8 +9,6 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +16,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import street12.contracts.Json;
+import street12.contracts.api.OpenApi;
 
 /** The request bodies' schemas, as the OpenAPI document has them. */
 public final class ApiSchemas {
 
-    private static final String DOCUMENT = "classpath:openapi.yaml";
-    private static final JsonNode OPENAPI = load();
+    private static final JsonNode OPENAPI = OpenApi.read();
     private static final SchemaRegistry REGISTRY =
             // In English on every machine
             SchemaRegistry.withDefaultDialect(
@@ -63,7 +60,7 @@ public final class ApiSchemas {
     }
 
     private static Schema schema(String name) {
-        return REGISTRY.getSchema(SchemaLocation.of(DOCUMENT + "#/components/schemas/" + name));
+        return REGISTRY.getSchema(SchemaLocation.of("classpath:" + OpenApi.RESOURCE + "#/components/schemas/" + name));
     }
 
     private static void numbersFromStrings(String schema, ObjectNode body) {
@@ -99,13 +96,5 @@ public final class ApiSchemas {
     /** As a JSON pointer has it. */
     private static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
-    }
-
-    private static JsonNode load() {
-        try (var document = ApiSchemas.class.getResourceAsStream("/openapi.yaml")) {
-            return new YAMLMapper().readTree(document);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
