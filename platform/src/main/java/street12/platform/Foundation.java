@@ -109,6 +109,8 @@ public final class Foundation {
      */
     public Future<Pool> postgres(String migrations) {
         settings.get(Postgres.URI);
+        // Who has a database has events to send; Kafka is looked for meanwhile
+        topics();
         return whenThere("reach Postgres", () -> Postgres.migrate(vertx, settings, migrations))
                 .map(v -> {
                     var pool = Postgres.pool(vertx, settings, service);
