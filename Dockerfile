@@ -28,7 +28,7 @@ COPY lines lines
 COPY images/java.options images/learn ./
 ARG VERTICLE
 COPY ${VERTICLE}-verticle/target/${VERTICLE}-verticle.jar verticle.jar
-RUN ./learn
+RUN ./learn verticle.aot -XX:AOTCacheOutput=verticle.aot @java.options -jar verticle.jar
 USER 65532:65532
 EXPOSE 8080 9080
 ENTRYPOINT ["java", "-XX:AOTCache=verticle.aot", "@java.options", "-jar", "verticle.jar"]
