@@ -26,6 +26,15 @@ public final class RequestContract {
     private record Operation(
             Map<String, Parameter> path, Map<String, Parameter> query, Map<String, Parameter> headers) {}
 
+    /** A path of the document's, with what a call puts in the place of its names. */
+    public record CalledPath(ApiPath path, Map<String, String> values) {
+
+        /** As the document writes it. */
+        public String template() {
+            return path.template();
+        }
+    }
+
     private final ApiDocument document;
     private final Map<String, Operation> operations = new HashMap<>();
 
@@ -69,23 +78,25 @@ public final class RequestContract {
         return methods;
     }
 
-    /** The path as the document writes it; empty where nothing is there. */
-    public Optional<String> template(Call call) {
-        return document.find(path(call)).map(ApiPath::template);
+    /** @throws Problem 404 where nothing is */
+    public CalledPath path(Call call) {
+        var segments = SafePath.segments(call.target().split("\\?", 2)[0]);
+        return document.find(segments)
+                .map(path -> new CalledPath(path, path.values(segments)))
+                .orElseThrow(() -> Problem.notFound("Nothing is here."));
     }
 
     /**
+     * @param called where the call goes
      * @param translated whether one thing that was said may have become several
      * @param language that is spoken with the client
      * @throws Problem 404, 405 or 422
      */
-    public void check(Call call, boolean translated, String language) {
+    public void check(CalledPath called, Call call, boolean translated, String language) {
         var target = call.target().split("\\?", 2);
-        var path = path(call);
         var query = Query.of(target.length > 1 ? target[1] : "");
-        var found = document.find(path).orElseThrow(() -> Problem.notFound("Nothing is here."));
-        var operation = operation(found, call.method());
-        found.values(path).forEach((name, value) -> {
+        var operation = operation(called.path(), call.method());
+        called.values().forEach((name, value) -> {
             if (operation.path().get(name).whatIsWrong(value, language).isPresent()) {
                 throw Problem.notFound("Ids are positive whole numbers.");
             }
@@ -102,10 +113,6 @@ public final class RequestContract {
             if (parameter.isRequired() && !query.containsKey(name)) errors.add(new FieldError(name, "must be there"));
         });
         if (!errors.isEmpty()) throw Problem.invalid(errors);
-    }
-
-    private static List<String> path(Call call) {
-        return SafePath.segments(call.target().split("\\?", 2)[0]);
     }
 
     private Operation operation(ApiPath path, HttpMethod method) {

@@ -72,9 +72,10 @@ public final class Proxy {
     }
 
     private Asked checked(RoutingContext request, Asked asked) {
-        contract.template(asked.call()).ifPresent(template -> RequestRoute.is(request, template));
         try {
-            contract.check(asked.call(), asked.root().words().isPresent(), Language.of(request.request()));
+            var path = contract.path(asked.call());
+            RequestRoute.is(request, path.template());
+            contract.check(path, asked.call(), asked.root().words().isPresent(), Language.of(request.request()));
             return asked;
         } catch (Problem problem) {
             throw asked.root()
