@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param drill empty for the list of them
  * @param keep whether the system's data stays when the drill has passed
  * @param resume the folder of a run that is gone on with
+ * @param oldJars a checkout in which an older version was built
  */
 record Arguments(
         String drill,
@@ -24,7 +25,8 @@ record Arguments(
         int minutes,
         int instances,
         boolean keep,
-        Optional<Path> resume) {
+        Optional<Path> resume,
+        Optional<Path> oldJars) {
 
     static final String USAGE = """
             ./drill                   lists the drills
@@ -38,12 +40,13 @@ record Arguments(
               --minutes M      overload: how long (5)
               --instances N    of each service (2); with one, nobody takes over
               --keep           keeps the system's data also when the drill has passed
+              --old-jars FOLDER  rollout: from what was built in that other checkout; else from the same jars
               --resume FOLDER  storm: goes on with the run of that folder
             """;
 
     private static final String KEEP = "--keep";
     private static final Set<String> WITH_VALUE =
-            Set.of("--seed", "--orders", "--faults", "--rate", "--minutes", "--instances", "--resume");
+            Set.of("--seed", "--orders", "--faults", "--rate", "--minutes", "--instances", "--resume", "--old-jars");
 
     /** @throws IllegalArgumentException that says what is wrong */
     static Arguments of(String... words) {
@@ -85,12 +88,13 @@ record Arguments(
                 positive(said, "--minutes", 5),
                 positive(said, "--instances", 2),
                 said.containsKey(KEEP),
-                resume);
+                resume,
+                Optional.ofNullable(said.get("--old-jars")).map(Path::of));
     }
 
     /** The same for one drill of several. */
     Arguments named(String name) {
-        return new Arguments(name, seed, orders, faults, rate, minutes, instances, keep, resume);
+        return new Arguments(name, seed, orders, faults, rate, minutes, instances, keep, resume, oldJars);
     }
 
     private static long seed(Map<String, String> said) {

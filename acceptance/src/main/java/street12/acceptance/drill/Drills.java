@@ -19,6 +19,7 @@ final class Drills {
                 FaultDrill.full("kafka", 64),
                 FaultDrill.full("postgres", 256),
                 new RollingRestart(),
+                new Rollout(),
                 FaultDrill.each(),
                 new Overload(),
                 new Storm());

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import street12.acceptance.check.Promises;
 import street12.acceptance.running.Answer;
@@ -34,6 +35,8 @@ final class Probe implements AutoCloseable {
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService people = Executors.newCachedThreadPool();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger late = new AtomicInteger();
     private volatile boolean over;
 
     /** What becomes known of an order while it is under way. */
@@ -79,6 +82,16 @@ final class Probe implements AutoCloseable {
         }
     }
 
+    /** Requests of all kinds, so far. */
+    int asked() {
+        return asked.get();
+    }
+
+    /** Those whose answer took more than two seconds. */
+    int late() {
+        return late.get();
+    }
+
     Promises promises() {
         return Promises.of(
                 orders.stream()
@@ -117,8 +130,11 @@ final class Probe implements AutoCloseable {
 
     /** @return null where there was no answer */
     private Answer ask(String what, int alsoIntended, Supplier<Answer> request) {
+        asked.incrementAndGet();
+        long began = now();
         try {
             var answer = request.get();
+            if (now() - began > LATE_MS) late.incrementAndGet();
             if (answer.status() != 200 && answer.status() != alsoIntended) {
                 failed(what + " was answered " + answer.status() + " "
                         + answer.body().path("type").asText());

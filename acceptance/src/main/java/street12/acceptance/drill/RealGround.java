@@ -26,7 +26,7 @@ final class RealGround implements Ground {
     @Override
     public Fleet fleet(Wish wish) {
         tape.say("starting " + wish);
-        var options = FleetOptions.in(wish.folder());
+        var options = FleetOptions.in(wish.folder()).with(wish.rehearsal());
         for (var each : wish.instances().entrySet()) {
             options = options.withInstancesOf(each.getKey(), each.getValue());
         }

@@ -11,12 +11,12 @@ import street12.acceptance.running.SystemUnderTest;
  */
 public interface Fleet extends SystemUnderTest, AutoCloseable {
 
-    /** Stores first, then services, in the order of their start. */
+    /** Stores first, then services, in the order of their start; spares among them. */
     List<Member> members();
 
     Member member(String name);
 
-    /** Instances of a service. */
+    /** Instances of a service, spares last. */
     List<Member> instancesOf(String service);
 
     /** One instance's own door, as {@link #service} is that of any. */
@@ -57,7 +57,7 @@ public interface Fleet extends SystemUnderTest, AutoCloseable {
      */
     void setClock(Member instance, Duration ahead);
 
-    /** Blocks until every member is ready. */
+    /** Blocks until every member is ready that was started and not ended. */
     void awaitReady();
 
     @Override

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param settings of services, beside those that make them a fleet
  * @param smallDisks megabytes of those stores whose disk can be full; what is on them is gone with the fleet
  * @param ownClocks whether each service's clock can be set, where it can be
+ * @param rehearsal of a cluster's work, if it is for that
  */
 public record FleetOptions(
         Path folder,
@@ -25,7 +26,8 @@ public record FleetOptions(
         List<String> javaOptions,
         Map<String, String> settings,
         Map<String, Integer> smallDisks,
-        boolean ownClocks) {
+        boolean ownClocks,
+        Rehearsal rehearsal) {
 
     public FleetOptions {
         folder = folder.toAbsolutePath();
@@ -37,11 +39,12 @@ public record FleetOptions(
 
     /** Two instances of each service. */
     public static FleetOptions in(Path folder) {
-        return new FleetOptions(folder, 2, Map.of(), 256, List.of(), Map.of(), Map.of(), false);
+        return new FleetOptions(folder, 2, Map.of(), 256, List.of(), Map.of(), Map.of(), false, Rehearsal.NONE);
     }
 
     public FleetOptions withInstances(int each) {
-        return new FleetOptions(folder, each, instancesOf, heapMb, javaOptions, settings, smallDisks, ownClocks);
+        return new FleetOptions(
+                folder, each, instancesOf, heapMb, javaOptions, settings, smallDisks, ownClocks, rehearsal);
     }
 
     public FleetOptions withInstancesOf(String service, int number) {
@@ -53,17 +56,18 @@ public record FleetOptions(
                 javaOptions,
                 settings,
                 smallDisks,
-                ownClocks);
+                ownClocks,
+                rehearsal);
     }
 
     public FleetOptions withHeap(int megabytes) {
         return new FleetOptions(
-                folder, instances, instancesOf, megabytes, javaOptions, settings, smallDisks, ownClocks);
+                folder, instances, instancesOf, megabytes, javaOptions, settings, smallDisks, ownClocks, rehearsal);
     }
 
     public FleetOptions withJavaOptions(String... options) {
         return new FleetOptions(
-                folder, instances, instancesOf, heapMb, List.of(options), settings, smallDisks, ownClocks);
+                folder, instances, instancesOf, heapMb, List.of(options), settings, smallDisks, ownClocks, rehearsal);
     }
 
     public FleetOptions withSetting(String name, String value) {
@@ -75,7 +79,8 @@ public record FleetOptions(
                 javaOptions,
                 plus(settings, name, value),
                 smallDisks,
-                ownClocks);
+                ownClocks,
+                rehearsal);
     }
 
     /** {@code kafka} needs some 64 MB, {@code postgres} 256. */
@@ -88,12 +93,19 @@ public record FleetOptions(
                 javaOptions,
                 settings,
                 plus(smallDisks, store, megabytes),
-                ownClocks);
+                ownClocks,
+                rehearsal);
     }
 
     /** Processes tell the time more slowly then. */
     public FleetOptions withOwnClocks() {
-        return new FleetOptions(folder, instances, instancesOf, heapMb, javaOptions, settings, smallDisks, true);
+        return new FleetOptions(
+                folder, instances, instancesOf, heapMb, javaOptions, settings, smallDisks, true, rehearsal);
+    }
+
+    public FleetOptions with(Rehearsal other) {
+        return new FleetOptions(
+                folder, instances, instancesOf, heapMb, javaOptions, settings, smallDisks, ownClocks, other);
     }
 
     int number(String service) {

@@ -6,15 +6,20 @@ import java.util.Map;
 import street12.acceptance.running.FreePorts;
 import street12.acceptance.running.Installation;
 
-/** One of several processes of a service: what it is called, and where it listens. */
-record Instance(String service, String name, String host, int port) {
+/**
+ * One of several processes of a service: what it is called, and where it listens.
+ *
+ * @param spare whether it is not started with the fleet
+ */
+record Instance(String service, String name, String host, int port, boolean spare) {
 
     static List<Instance> all(FleetOptions options, Network network) {
         var all = new ArrayList<Instance>();
         for (var service : Installation.SERVICES) {
-            for (int number = 1; number <= options.number(service); number++) {
+            int first = options.number(service);
+            for (int number = 1; number <= first + options.rehearsal().spares(service); number++) {
                 var name = service + "-" + number;
-                all.add(new Instance(service, name, network.hostOf(name), FreePorts.next()));
+                all.add(new Instance(service, name, network.hostOf(name), FreePorts.next(), number > first));
             }
         }
         return all;

@@ -1,6 +1,7 @@
 package street12.acceptance.fleet;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** One process of a fleet: an instance of a service, or a store. All of its calls block until done, or throw. */
 public interface Member {
@@ -22,6 +23,9 @@ public interface Member {
 
     /** SIGTERM, and its end. */
     void stop();
+
+    /** SIGTERM, as it comes: one that hangs does not hear it. Whether it ended within the limit; it runs on if it did not. */
+    boolean terminate(Duration limit);
 
     /** Starts it after it was killed or stopped; its data and its ports are as they were. Returns before it is ready. */
     void start();

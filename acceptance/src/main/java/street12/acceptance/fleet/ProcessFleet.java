@@ -96,7 +96,7 @@ public final class ProcessFleet implements Fleet {
                     () -> Probe.http(address(instance.host(), instance.managementPort(), "/health/ready")),
                     roll);
             add(member);
-            member.start();
+            if (!instance.spare()) member.start();
         }
         awaitReady();
     }
@@ -112,10 +112,14 @@ public final class ProcessFleet implements Fleet {
         environment.putAll(clocks.environment(instance.name()));
         var javaOptions = new ArrayList<>(options.javaOptions());
         javaOptions.add("-Xmx" + options.heapMb() + "m");
+        var version = instance.spare()
+                ? Installation.root()
+                : options.rehearsal().older().orElseGet(Installation::root);
         return new Program(
                 instance.name(),
                 network.commandAt(
-                        instance.name(), Installation.service(instance.service(), javaOptions.toArray(String[]::new))),
+                        instance.name(),
+                        Installation.service(version, instance.service(), javaOptions.toArray(String[]::new))),
                 environment,
                 Installation.root(),
                 options.folder().resolve(instance.name() + ".log"));
@@ -200,7 +204,7 @@ public final class ProcessFleet implements Fleet {
 
     @Override
     public void awaitReady() {
-        awaitReady(members.values());
+        awaitReady(members.values().stream().filter(ProcessMember::isMeantToRun).toList());
     }
 
     private static void awaitReady(Collection<ProcessMember> some) {

@@ -1,6 +1,7 @@
 package street12.acceptance.fleet;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import street12.acceptance.running.Program;
 
@@ -12,6 +13,7 @@ final class ProcessMember implements Member {
     private final BooleanSupplier ready;
     private final Roll roll;
     private volatile boolean serving;
+    private volatile boolean meantToRun;
 
     ProcessMember(String kind, Program program, BooleanSupplier ready, Roll roll) {
         this.kind = kind;
@@ -33,6 +35,7 @@ final class ProcessMember implements Member {
     @Override
     public void kill() {
         serving = false;
+        meantToRun = false;
         program.killAll();
     }
 
@@ -51,14 +54,23 @@ final class ProcessMember implements Member {
     @Override
     public void stop() {
         serving = false;
+        meantToRun = false;
         program.resumeAll();
         program.stop();
+    }
+
+    @Override
+    public boolean terminate(Duration limit) {
+        serving = false;
+        meantToRun = false;
+        return program.terminate(limit);
     }
 
     @Override
     public void start() {
         roll.start(program);
         serving = true;
+        meantToRun = true;
     }
 
     @Override
@@ -69,6 +81,11 @@ final class ProcessMember implements Member {
     @Override
     public boolean isReady() {
         return isAlive() && ready.getAsBoolean();
+    }
+
+    /** It was started, and nobody has ended it since; it may have ended by itself. */
+    boolean isMeantToRun() {
+        return meantToRun;
     }
 
     /** Nothing was done to it that would make it deaf; as somebody knows who spreads requests over those that run. */

@@ -10,11 +10,13 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * A proxy that can fail. One thread does everything, so that a fault happens at one moment for all connections.
@@ -22,14 +24,14 @@ import java.util.concurrent.TimeUnit;
  * <p>A proxy takes a connection before it knows whether the store does: a store that is down shows itself as a connection that is
  * reset, not as one that is refused; and over a line that is cut a new connection is made, and hears nothing.
  */
-final class TcpLink implements Link, AutoCloseable {
+public final class TcpLink implements Link, AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
     private static final int BACKLOG = 200;
 
     private final String from;
     private final String to;
-    private final InetSocketAddress target;
+    private final Supplier<Optional<InetSocketAddress>> target;
     private final ServerSocketChannel server;
     private final Selector selector;
     private final Queue<Runnable> wishes = new ConcurrentLinkedQueue<>();
@@ -40,6 +42,11 @@ final class TcpLink implements Link, AutoCloseable {
 
     /** @param host where it listens, on a free port */
     TcpLink(String from, String to, String host, InetSocketAddress target) {
+        this(from, to, host, () -> Optional.of(target));
+    }
+
+    /** @param target of each new connection; without one it is ended at once */
+    public TcpLink(String from, String to, String host, Supplier<Optional<InetSocketAddress>> target) {
         this.from = from;
         this.to = to;
         this.target = target;
@@ -56,7 +63,7 @@ final class TcpLink implements Link, AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return server.socket().getLocalPort();
     }
 
@@ -157,7 +164,10 @@ final class TcpLink implements Link, AutoCloseable {
     private void accept() {
         try {
             var client = server.accept();
-            if (client != null) conversations.add(new Conversation(client, target, selector));
+            if (client == null) return;
+            var there = target.get();
+            if (there.isPresent()) conversations.add(new Conversation(client, there.get(), selector));
+            else client.close();
         } catch (IOException e) {
             // The client was faster to leave
         }

@@ -23,13 +23,13 @@ public final class Installation {
         throw new IllegalStateException("not within the project");
     }
 
-    private static Path fatJar(String service) {
-        return root().resolve("%1$s-verticle/target/%1$s-verticle.jar".formatted(service));
+    private static Path fatJar(Path checkout, String service) {
+        return checkout.resolve("%1$s-verticle/target/%1$s-verticle.jar".formatted(service));
     }
 
     /** What {@code ./drill} lets Java learn of a start; without it, or with another Java's, a start takes longer. */
-    private static Path learned(String service) {
-        return fatJar(service).resolveSibling(service + "-verticle.jsa");
+    private static Path learned(Path checkout, String service) {
+        return fatJar(checkout, service).resolveSibling(service + "-verticle.jsa");
     }
 
     /** What the launcher is told so that it keeps to a folder, and shares the unpacked programs with others. */
@@ -43,12 +43,17 @@ public final class Installation {
 
     /** A service as a process of its own. */
     public static List<String> service(String service, String... javaOptions) {
+        return service(root(), service, javaOptions);
+    }
+
+    /** The same, as it was built in a checkout of the project. */
+    public static List<String> service(Path checkout, String service, String... javaOptions) {
         // They live for minutes: the second compiler would not pay
         var command = java("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        var learned = learned(service);
+        var learned = learned(checkout, service);
         if (Files.exists(learned)) command.add("-XX:SharedArchiveFile=" + learned);
         command.addAll(List.of(javaOptions));
-        command.addAll(List.of("-jar", fatJar(service).toString()));
+        command.addAll(List.of("-jar", fatJar(checkout, service).toString()));
         return command;
     }
 
@@ -71,7 +76,7 @@ public final class Installation {
                                 root().resolve("local-stack/target/local-stack.jar")
                                         .toString(),
                                 root().resolve("local-stack/target/lib").toString() + "/*"),
-                        SERVICES.stream().map(service -> fatJar(service).toString()))
+                        SERVICES.stream().map(service -> fatJar(root(), service).toString()))
                 .collect(Collectors.joining(":"));
         var command = java("-XX:+UseSerialGC");
         command.addAll(javaOptions);

@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
 /** One process of the system, with its output in a file. */
 public final class Program {
 
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
+
     private final String name;
     private final List<String> command;
     private final Map<String, String> environment;
@@ -55,6 +57,12 @@ public final class Program {
         await();
     }
 
+    /** SIGTERM; whether it ended within the limit. */
+    public boolean terminate(Duration limit) {
+        process.destroy();
+        return hasEnded(limit);
+    }
+
     /** SIGTERM, and its exit code. */
     public int stop() {
         process.destroy();
@@ -62,12 +70,17 @@ public final class Program {
     }
 
     private int await() {
+        if (!hasEnded(ENDS_WITHIN)) {
+            process.destroyForcibly();
+            throw new AssertionError(
+                    name + " did not end within " + ENDS_WITHIN.toSeconds() + " s; its output is in " + log);
+        }
+        return process.exitValue();
+    }
+
+    private boolean hasEnded(Duration limit) {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError(name + " did not end within 60 s; its output is in " + log);
-            }
-            return process.exitValue();
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

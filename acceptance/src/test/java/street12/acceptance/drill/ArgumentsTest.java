@@ -45,7 +45,8 @@ class ArgumentsTest {
                 "--instances",
                 "1");
 
-        assertThat(arguments).isEqualTo(new Arguments("storm", -3, 150, 8, 3, 2, 1, true, Optional.empty()));
+        assertThat(arguments)
+                .isEqualTo(new Arguments("storm", -3, 150, 8, 3, 2, 1, true, Optional.empty(), Optional.empty()));
     }
 
     @ParameterizedTest

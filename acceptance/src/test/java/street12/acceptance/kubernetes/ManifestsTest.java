@@ -34,7 +34,7 @@ import street12.acceptance.running.Installation;
 /** Every manifest is what Kubernetes takes, and says what our rollouts lean on. */
 class ManifestsTest {
 
-    static final List<String> OVERLAYS = Manifests.OVERLAYS;
+    static final List<String> OVERLAYS = Overlays.NAMES;
 
     private interface Check {
         void accept(JsonElement object) throws IOException;
@@ -61,7 +61,7 @@ class ManifestsTest {
     @ParameterizedTest
     @FieldSource("OVERLAYS")
     void every_manifest_of_an_overlay_is_valid(String overlay) throws IOException {
-        var manifests = Manifests.ofOverlay(overlay);
+        var manifests = Overlays.of(overlay);
 
         assertThat(manifests.objects()).hasSizeGreaterThan(40);
         for (var object : manifests.objects()) check(object);
@@ -73,7 +73,7 @@ class ManifestsTest {
 
         for (var object : secrets.objects()) check(object);
         assertThat(secrets.of("Secret").map(Manifests::name).toList())
-                .containsExactlyInAnyOrderElementsOf(secretsAskedFor(Manifests.ofOverlay("local")));
+                .containsExactlyInAnyOrderElementsOf(secretsAskedFor(Overlays.of("local")));
     }
 
     private static Set<String> secretsAskedFor(Manifests manifests) {
@@ -96,15 +96,15 @@ class ManifestsTest {
     @ParameterizedTest
     @FieldSource("OVERLAYS")
     void no_secret_is_committed(String overlay) {
-        assertThat(Manifests.ofOverlay(overlay).of("Secret")).isEmpty();
+        assertThat(Overlays.of(overlay).of("Secret")).isEmpty();
     }
 
     @ParameterizedTest
     @FieldSource("OVERLAYS")
     void every_verticle_rolls_out_without_a_gap_and_with_nothing_that_it_does_not_need(String overlay) {
-        var manifests = Manifests.ofOverlay(overlay);
+        var manifests = Overlays.of(overlay);
         for (var service : Installation.SERVICES) {
-            var deployment = only(manifests, "Deployment", service + "-verticle");
+            var deployment = manifests.only("Deployment", service + "-verticle");
             assertThat(deployment
                             .at("/spec/strategy/rollingUpdate/maxUnavailable")
                             .asInt(-1))
@@ -123,7 +123,7 @@ class ManifestsTest {
                             && container.has("livenessProbe"))
                     .isTrue();
             for (var kind : List.of("Service", "ServiceAccount", "HorizontalPodAutoscaler", "PodDisruptionBudget")) {
-                only(manifests, kind, service + "-verticle");
+                assertThat(manifests.only(kind, service + "-verticle")).isNotNull();
             }
         }
     }
@@ -131,18 +131,12 @@ class ManifestsTest {
     @ParameterizedTest
     @FieldSource("OVERLAYS")
     void a_pod_is_not_killed_before_it_had_the_time_that_its_settings_give_it(String overlay) {
-        var manifests = Manifests.ofOverlay(overlay);
-        var common = manifests
-                .of("ConfigMap")
-                .filter(map ->
-                        name(map).startsWith("street12-") && map.at("/data").has("DRAIN_MS"))
-                .findFirst()
-                .orElseThrow()
-                .get("data");
+        var manifests = Overlays.of(overlay);
+        var common = manifests.only("ConfigMap", "street12").get("data");
         int needed =
                 common.get("DRAIN_MS").asInt() + common.get("STOP_TIMEOUT_MS").asInt();
         for (var service : Installation.SERVICES) {
-            var pod = only(manifests, "Deployment", service + "-verticle").at("/spec/template/spec");
+            var pod = manifests.only("Deployment", service + "-verticle").at("/spec/template/spec");
             int before = pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt();
             int grace = pod.get("terminationGracePeriodSeconds").asInt();
             assertThat(grace * 1000).as(service).isGreaterThan(before * 1000 + needed);
@@ -156,21 +150,9 @@ class ManifestsTest {
                 .toFile()
                 .list((File folder, String file) -> file.endsWith(".yaml"));
 
-        var lines = Manifests.ofOverlay("production")
-                .of("ConfigMap")
-                .filter(map -> name(map).startsWith("lines-"))
-                .findFirst()
-                .orElseThrow()
-                .get("data");
+        var lines = Overlays.of("production").only("ConfigMap", "lines").get("data");
 
         assertThat(Arrays.stream(files).toList()).containsExactlyInAnyOrderElementsOf(() -> lines.fieldNames());
-    }
-
-    private static JsonNode only(Manifests manifests, String kind, String name) {
-        var found =
-                manifests.of(kind).filter(object -> name(object).equals(name)).toList();
-        assertThat(found).as(kind + " " + name).hasSize(1);
-        return found.get(0);
     }
 
     private static void check(JsonNode object) throws IOException {

@@ -25,7 +25,7 @@ class NetworkRulesTest {
 
     @Test
     void nobody_reaches_anybody_but_along_the_arrows() {
-        var rules = new NetworkRules(Manifests.ofOverlay("local"));
+        var rules = new NetworkRules(Overlays.of("local"));
         assertThat(rules.pods()).hasSize(6 + 5);
 
         var open = new TreeSet<String>();

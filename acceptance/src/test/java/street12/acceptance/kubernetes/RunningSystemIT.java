@@ -30,14 +30,9 @@ class RunningSystemIT {
 
     @Test
     void every_probe_is_answered_by_every_verticle() {
-        var manifests = Manifests.ofOverlay("production");
+        var manifests = Overlays.of("production");
         for (var service : Installation.SERVICES) {
-            var container = manifests
-                    .of("Deployment")
-                    .filter(deployment -> Manifests.name(deployment).equals(service + "-verticle"))
-                    .findFirst()
-                    .orElseThrow()
-                    .at("/spec/template/spec/containers/0");
+            var container = manifests.only("Deployment", service + "-verticle").at("/spec/template/spec/containers/0");
             for (var probe : new String[] {"startupProbe", "readinessProbe", "livenessProbe"}) {
                 var path = container.at("/" + probe + "/httpGet/path").asText();
                 assertThat(container.at("/" + probe + "/httpGet/port").asText()).isEqualTo("management");

@@ -18,7 +18,7 @@ import street12.acceptance.running.Installation;
 /** What a manifest sets is read, and what must be set is set. docs/settings.md is held against the code by another test. */
 class SettingsInManifestsTest {
 
-    static final List<String> OVERLAYS = Manifests.OVERLAYS;
+    static final List<String> OVERLAYS = Overlays.NAMES;
 
     private static final Pattern HEADING = Pattern.compile("## (.+)");
     private static final Pattern ROW = Pattern.compile("\\| `([A-Z0-9_]+)` \\| (.*?) \\|.*");
@@ -27,7 +27,7 @@ class SettingsInManifestsTest {
     @ParameterizedTest
     @FieldSource("OVERLAYS")
     void every_variable_is_one_that_the_service_reads(String overlay) throws IOException {
-        var manifests = Manifests.ofOverlay(overlay);
+        var manifests = Overlays.of(overlay);
         for (var service : Installation.SERVICES) {
             var known = new HashSet<>(OF_THE_JVM);
             for (var part : List.of("Every service", service, "Logging")) {
@@ -41,7 +41,7 @@ class SettingsInManifestsTest {
     @ParameterizedTest
     @FieldSource("OVERLAYS")
     void every_setting_without_a_default_is_set(String overlay) throws IOException {
-        var manifests = Manifests.ofOverlay(overlay);
+        var manifests = Overlays.of(overlay);
         for (var service : Installation.SERVICES) {
             var required = documented().get(service).entrySet().stream()
                     .filter(setting -> setting.getValue().equals("*(required)*"))
@@ -55,12 +55,7 @@ class SettingsInManifestsTest {
     /** By ConfigMap, by Secret (whose keys are those of the local overlay's), and by name. */
     private static Set<String> setFor(Manifests manifests, String service) {
         var found = new HashSet<String>();
-        var container = manifests
-                .of("Deployment")
-                .filter(deployment -> Manifests.name(deployment).equals(service + "-verticle"))
-                .findFirst()
-                .orElseThrow()
-                .at("/spec/template/spec/containers/0");
+        var container = manifests.only("Deployment", service + "-verticle").at("/spec/template/spec/containers/0");
         container.path("env").forEach(variable -> found.add(variable.get("name").asText()));
         for (var source : container.path("envFrom")) {
             if (source.has("configMapRef"))

@@ -9,37 +9,51 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import street12.acceptance.running.Installation;
 
 /** What kubectl makes of a folder of k8s, object by object. */
-record Manifests(String folder, List<JsonNode> objects) {
+public record Manifests(String folder, List<JsonNode> objects) {
 
-    static final List<String> OVERLAYS = List.of("local", "production");
+    /** What Kustomize adds to a name; of these letters no word is made. */
+    private static final String HASH = "[2456789bcdfghkmt]{10}";
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
-    static Path k8s() {
+    public static Path k8s() {
         return Installation.root().resolve("k8s");
     }
 
-    /** Skips the test that asks where there is no kubectl. */
-    static Manifests ofOverlay(String name) {
-        Assumptions.assumeTrue(hasKubectl(), "kubectl is not installed");
+    /** @throws IllegalStateException where there is no kubectl */
+    public static Manifests ofOverlay(String name) {
+        if (!whyNone().isEmpty()) throw new IllegalStateException(whyNone());
         var folder = k8s().resolve("overlays/" + name);
         return parse(name, run("kubectl", "kustomize", folder.toString()));
     }
 
     /** As {@code k8s/local-secrets} prints them. */
-    static Manifests localSecrets() {
+    public static Manifests localSecrets() {
         return parse("local-secrets", run(k8s().resolve("local-secrets").toString()));
     }
 
-    Stream<JsonNode> of(String kind) {
+    public Stream<JsonNode> of(String kind) {
         return objects.stream().filter(object -> object.path("kind").asText().equals(kind));
     }
 
-    static String name(JsonNode object) {
+    /**
+     * The only one of that kind and name; of a ConfigMap, the name without what Kustomize adds to it.
+     *
+     * @throws IllegalArgumentException where there is none, or another
+     */
+    public JsonNode only(String kind, String name) {
+        var found = of(kind).filter(object -> name(object).equals(name)
+                        || (kind.equals("ConfigMap") && name(object).matches(name + "-" + HASH)))
+                .toList();
+        if (found.size() != 1)
+            throw new IllegalArgumentException("there are " + found.size() + " of " + kind + " " + name);
+        return found.get(0);
+    }
+
+    public static String name(JsonNode object) {
         return object.at("/metadata/name").asText();
     }
 
@@ -51,9 +65,11 @@ record Manifests(String folder, List<JsonNode> objects) {
         }
     }
 
-    private static boolean hasKubectl() {
-        return Stream.of(System.getenv("PATH").split(":"))
+    /** Why there are none here; empty where there are. */
+    public static String whyNone() {
+        boolean there = Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Path.of(folder, "kubectl").toFile().canExecute());
+        return there ? "" : "kubectl is not installed";
     }
 
     private static String run(String... command) {
