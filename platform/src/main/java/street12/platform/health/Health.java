@@ -25,6 +25,7 @@ public final class Health {
         live = HealthChecks.create(vertx);
         ready = HealthChecks.create(vertx);
         started = HealthChecks.create(vertx);
+        livesBy("event-loops", () -> EventLoops.answer(vertx));
         started.register("started", promise -> promise.complete(hasStarted ? Status.OK() : Status.KO()));
         ready.register("serving", promise -> promise.complete(hasStarted && !draining ? Status.OK() : Status.KO()));
     }

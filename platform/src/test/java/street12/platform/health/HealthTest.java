@@ -48,6 +48,11 @@ class HealthTest {
     }
 
     @Test
+    void a_service_lives_by_all_of_its_event_loops() throws Exception {
+        assertThat(get("/health/live").body()).contains("\"event-loops\"");
+    }
+
+    @Test
     void a_service_that_has_started_is_ready() throws Exception {
         health.started();
 
