@@ -54,11 +54,11 @@ final class Cluster implements AutoCloseable {
     }
 
     /** As the manifests set it, where that is about time. */
-    static Wish wish(Run run, Manifests manifests) {
-        var wish = Wish.of(run);
+    static Wish timed(Wish wish, Manifests manifests) {
         var settings = manifests.only("ConfigMap", "street12").get("data");
-        for (var name : TIMES) wish = wish.with(name, settings.get(name).asText());
-        return wish;
+        var timed = wish;
+        for (var name : TIMES) timed = timed.with(name, settings.get(name).asText());
+        return timed;
     }
 
     /** So many of each service. */

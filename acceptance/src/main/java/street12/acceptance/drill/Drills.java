@@ -20,6 +20,7 @@ final class Drills {
                 FaultDrill.full("postgres", 256),
                 new RollingRestart(),
                 new Rollout(),
+                new SelfHealing(),
                 FaultDrill.each(),
                 new Overload(),
                 new Storm());

@@ -45,6 +45,7 @@ final class Probe implements AutoCloseable {
         private volatile long id;
         private volatile long answered = -1;
         private volatile long started = -1;
+        private volatile boolean troubled;
 
         private Sample sample() {
             return new Sample(at, answered, started);
@@ -82,6 +83,11 @@ final class Probe implements AutoCloseable {
         }
     }
 
+    /** Orders since then of which a request was not answered as intended, however often it was sent again. */
+    long troubledSince(long at) {
+        return orders.stream().filter(order -> order.at >= at && order.troubled).count();
+    }
+
     /** Requests of all kinds, so far. */
     int asked() {
         return asked.get();
@@ -112,7 +118,7 @@ final class Probe implements AutoCloseable {
 
     /** A charge that was declined is an answer for good, and an order that never was. */
     private boolean isAnswered(Order order, Map<String, String> key) {
-        var answer = ask("POST /orders", 201, () -> door.post("/orders", Shopper.order("probe"), key));
+        var answer = ask(order, "POST /orders", 201, () -> door.post("/orders", Shopper.order("probe"), key));
         if (answer != null && answer.status() == 402) return orders.remove(order);
         if (answer == null || answer.status() != 201) return false;
         order.id = answer.body().get("id").asLong();
@@ -122,35 +128,39 @@ final class Probe implements AutoCloseable {
 
     /** That the view does not know it yet is no failure: it is told by events. */
     private boolean isStarted(Order order) {
-        var answer = ask("GET /orderStatus", 404, () -> door.get("/orderStatus/" + order.id));
+        var answer = ask(order, "GET /orderStatus", 404, () -> door.get("/orderStatus/" + order.id));
         if (answer == null || !answer.text().contains("DeliveryStarted")) return false;
         order.started = now() - order.at;
         return true;
     }
 
     /** @return null where there was no answer */
-    private Answer ask(String what, int alsoIntended, Supplier<Answer> request) {
+    private Answer ask(Order order, String what, int alsoIntended, Supplier<Answer> request) {
         asked.incrementAndGet();
         long began = now();
         try {
             var answer = request.get();
             if (now() - began > LATE_MS) late.incrementAndGet();
             if (answer.status() != 200 && answer.status() != alsoIntended) {
-                failed(what + " was answered " + answer.status() + " "
-                        + answer.body().path("type").asText());
+                failed(
+                        order,
+                        what + " was answered " + answer.status() + " "
+                                + answer.body().path("type").asText());
             }
             return answer;
         } catch (UncheckedIOException e) {
-            failed(what + " was not answered: " + e.getCause());
+            failed(order, what + " was not answered: " + e.getCause());
             return null;
         } catch (RuntimeException | AssertionError e) {
-            failed(what + " went wrong: " + e);
+            failed(order, what + " went wrong: " + e);
             return null;
         }
     }
 
-    private void failed(String what) {
-        if (!over) failures.add(Instant.now() + " " + what);
+    private void failed(Order order, String what) {
+        if (over) return;
+        order.troubled = true;
+        failures.add(Instant.now() + " " + what);
     }
 
     /** No new orders; those under way are followed a little longer. */

@@ -2,6 +2,7 @@ package street12.acceptance.fleet;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import street12.acceptance.running.Client;
 import street12.acceptance.running.SystemUnderTest;
 
@@ -56,6 +57,17 @@ public interface Fleet extends SystemUnderTest, AutoCloseable {
      * @param ahead of the right time, in whole seconds; negative for behind, zero for right
      */
     void setClock(Member instance, Duration ahead);
+
+    /**
+     * Holds threads of an instance, while all of its others go on. Only of those instances of which it was wished for.
+     *
+     * @param names of threads
+     * @return those that are held now
+     */
+    List<String> hold(Member instance, Predicate<String> names);
+
+    /** Its threads go on. */
+    void release(Member instance);
 
     /** Blocks until every member is ready that was started and not ended. */
     void awaitReady();

@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import street12.acceptance.running.Await;
 import street12.acceptance.running.Client;
 import street12.acceptance.running.EnvironmentFile;
+import street12.acceptance.running.FreePorts;
 import street12.acceptance.running.Installation;
 import street12.acceptance.running.Observer;
 import street12.acceptance.running.Program;
@@ -41,6 +43,7 @@ public final class ProcessFleet implements Fleet {
     private final Path lines;
     private final Tokens tokens;
     private final Map<String, ProcessMember> members = new LinkedHashMap<>();
+    private final Map<String, Debugger> debuggers = new HashMap<>();
     private final Thread atTheEnd = new Thread(this::killAll, "fleet-end");
     private final AtomicInteger turns = new AtomicInteger();
     private int generation = 1;
@@ -52,6 +55,9 @@ public final class ProcessFleet implements Fleet {
         disks = new Disks(options.folder(), options.smallDisks());
         clocks = new Clocks(options.folder(), options.ownClocks());
         instances = Instance.all(options, network);
+        instances.stream()
+                .filter(one -> options.rehearsal().held().contains(one.name()))
+                .forEach(one -> debuggers.put(one.name(), new Debugger(one.host(), FreePorts.next())));
         stores = new Stores(options.folder(), instances);
         links = new Links(network.linkHost(), instances, stores);
         lines = Path.of(options.settings()
@@ -111,6 +117,9 @@ public final class ProcessFleet implements Fleet {
                 instances.stream().map(Instance::clusterAddress).collect(Collectors.joining(","))));
         environment.putAll(clocks.environment(instance.name()));
         var javaOptions = new ArrayList<>(options.javaOptions());
+        if (debuggers.containsKey(instance.name())) {
+            javaOptions.add(debuggers.get(instance.name()).javaOption());
+        }
         javaOptions.add("-Xmx" + options.heapMb() + "m");
         var version = instance.spare()
                 ? Installation.root()
@@ -200,6 +209,16 @@ public final class ProcessFleet implements Fleet {
     public void setClock(Member instance, Duration ahead) {
         if (!whyNoClock().isEmpty()) throw new UnsupportedOperationException(whyNoClock());
         clocks.set(instance.name(), ahead);
+    }
+
+    @Override
+    public List<String> hold(Member instance, Predicate<String> names) {
+        return debuggers.get(instance.name()).hold(names);
+    }
+
+    @Override
+    public void release(Member instance) {
+        debuggers.get(instance.name()).release();
     }
 
     @Override

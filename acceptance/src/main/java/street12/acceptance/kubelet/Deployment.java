@@ -68,6 +68,14 @@ public final class Deployment implements AutoCloseable {
         while (pods.size() > replicas) end(pods.removeLast());
     }
 
+    /** @throws IllegalArgumentException where that instance is none of its pods */
+    public Pod pod(Member instance) {
+        return pods.stream()
+                .filter(pod -> pod.member().name().equals(instance.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(instance.name() + " is no pod"));
+    }
+
     public List<Pod> pods() {
         return List.copyOf(pods);
     }

@@ -181,10 +181,16 @@ public final class Pod {
         readiness.accept(ready);
     }
 
-    synchronized boolean isReadyFor(Duration time) {
+    public synchronized boolean isReadyFor(Duration time) {
         return toldReady && System.nanoTime() - readySince >= time.toNanos();
     }
 
+    /** From the moment at which it is known not to live until it is started again. */
+    public synchronized boolean isRestarting() {
+        return restarting;
+    }
+
+    /** How often that was done. */
     public synchronized int restarts() {
         return restarts;
     }
