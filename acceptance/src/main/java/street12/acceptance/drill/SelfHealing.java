@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import street12.acceptance.fleet.Fleet;
 import street12.acceptance.fleet.Rehearsal;
 import street12.acceptance.kubelet.DeploymentSpec;
+import street12.acceptance.kubelet.Pod;
 import street12.acceptance.kubernetes.Manifests;
 import street12.acceptance.running.Await;
 
@@ -78,72 +79,80 @@ final class SelfHealing implements Drill {
                 // As many as there are on any machine of more than one core
                 .with("EVENT_LOOPS", "2")
                 .with(new Rehearsal(Map.of(), Optional.empty(), held));
-        var findings = new ArrayList<String>();
-        var figures = new ArrayList<String>();
         try (var fleet = run.ground().fleet(wish);
                 var cluster = new Cluster(run, fleet, manifests);
                 var probe = Probe.start(cluster.gateway(), PROBES_PER_SECOND)) {
-            for (var hang : HANGS) {
-                Alone.calmSamples(probe);
-                hang(run, cluster, manifests, probe, hang, findings, figures);
-            }
+            var ward = new Ward(run, cluster, manifests, probe);
+            HANGS.forEach(ward::hang);
             probe.finish(Duration.ofSeconds(30));
-            findings.addAll(run.ground().judge(fleet).atRest(probe.promises(), 0, REST_WITHIN, false));
+            ward.findings.addAll(run.ground().judge(fleet).atRest(probe.promises(), 0, REST_WITHIN, false));
+            return Verdict.of(ward.findings, ward.figures);
         }
-        return Verdict.of(findings, figures);
     }
 
-    private static void hang(
-            Run run,
-            Cluster cluster,
-            Manifests manifests,
-            Probe probe,
-            Hang hang,
-            List<String> findings,
-            List<String> figures) {
-        var fleet = cluster.fleet();
-        var pod = cluster.deployment(fleet.member(hang.instance()).kind()).pod(fleet.member(hang.instance()));
-        var spec = DeploymentSpec.of(manifests, pod.member().kind()).pod();
-        var noticed = spec.liveness().orElseThrow().noticesWithin().plus(SLACK);
-        int failedBefore = probe.failures().size();
-        int restarts = pod.restarts();
-        long began = Probe.now();
-        run.say("hold " + hang);
-        long noticedAfter;
-        long restartedAfter;
-        try {
-            hang.begin(fleet);
-            Await.until(hang + " is noticed", noticed, pod::isRestarting);
-            noticedAfter = Probe.now() - began;
+    /** Where instances hang, one after the other. */
+    private static final class Ward {
+
+        private final List<String> findings = new ArrayList<>();
+        private final List<String> figures = new ArrayList<>();
+        private final Run run;
+        private final Cluster cluster;
+        private final Manifests manifests;
+        private final Probe probe;
+
+        Ward(Run run, Cluster cluster, Manifests manifests, Probe probe) {
+            this.run = run;
+            this.cluster = cluster;
+            this.manifests = manifests;
+            this.probe = probe;
+        }
+
+        void hang(Hang hang) {
+            Alone.calmSamples(probe);
+            var member = cluster.fleet().member(hang.instance());
+            var pod = cluster.deployment(member.kind()).pod(member);
+            int failedBefore = probe.failures().size();
+            long began = Probe.now();
+            run.say("hold " + hang);
+            try {
+                figures.add(hang + ": " + mend(hang, pod, began));
+            } catch (AssertionError e) {
+                findings.add(e.getMessage());
+                return;
+            } finally {
+                hang.end(cluster.fleet());
+            }
+            Alone.calmSamples(probe);
+            var failed = probe.failures().subList(failedBefore, probe.failures().size());
+            run.tape().saySome("not answered as intended", failed);
+            figures.add("  slowest order %.1f s, %d requests failed".formatted(slowest(began) / 1e3, failed.size()));
+            if (!hang.isAsked() && !failed.isEmpty()) findings.add(hang + ": " + failed.size() + " requests failed");
+        }
+
+        /** How long it took, as the manifests' numbers allow it. */
+        private String mend(Hang hang, Pod pod, long began) {
+            var spec = DeploymentSpec.of(manifests, pod.member().kind()).pod();
+            int restarts = pod.restarts();
+            hang.begin(cluster.fleet());
+            var notices = spec.liveness().orElseThrow().noticesWithin();
+            Await.until(hang + " is noticed", notices.plus(SLACK), pod::isRestarting);
+            double noticed = secondsSince(began);
             Await.until(hang + ": it is started again", spec.grace().plus(SLACK), () -> pod.restarts() > restarts);
-            restartedAfter = Probe.now() - began;
-        } catch (AssertionError e) {
-            findings.add(e.getMessage());
-            return;
-        } finally {
-            hang.end(fleet);
+            double restarted = secondsSince(began);
+            Await.until(hang + ": it is ready again", READY_WITHIN, () -> pod.isReadyFor(Duration.ZERO));
+            return "noticed after %.1f s, started again after %.1f s, ready after %.1f s"
+                    .formatted(noticed, restarted, secondsSince(began));
         }
-        Await.until(hang.instance() + " is ready again", READY_WITHIN, () -> pod.isReadyFor(Duration.ZERO));
-        long readyAfter = Probe.now() - began;
-        Alone.calmSamples(probe);
-        var failed = probe.failures().subList(failedBefore, probe.failures().size());
-        run.tape().saySome("not answered as intended", failed);
-        if (!hang.isAsked() && !failed.isEmpty()) findings.add(hang + ": " + failed.size() + " requests failed");
-        figures.add(
-                "%s: noticed after %.1f s, started again after %.1f s, ready after %.1f s; slowest order %.1f s, %d requests failed"
-                        .formatted(
-                                hang,
-                                noticedAfter / 1e3,
-                                restartedAfter / 1e3,
-                                readyAfter / 1e3,
-                                slowest(probe, began) / 1e3,
-                                failed.size()));
-    }
 
-    private static long slowest(Probe probe, long since) {
-        return probe.samplesSince(since).stream()
-                .mapToLong(sample -> sample.took(Probe.now()))
-                .max()
-                .orElse(0);
+        private static double secondsSince(long began) {
+            return (Probe.now() - began) / 1e3;
+        }
+
+        private long slowest(long since) {
+            return probe.samplesSince(since).stream()
+                    .mapToLong(sample -> sample.took(Probe.now()))
+                    .max()
+                    .orElse(0);
+        }
     }
 }

@@ -62,22 +62,12 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
-    /** Has so many pods: starts others, or ends the youngest. Returns at once. */
-    public void scale(int replicas) {
-        while (pods.size() < replicas) add(spare());
-        while (pods.size() > replicas) end(pods.removeLast());
-    }
-
     /** @throws IllegalArgumentException where that instance is none of its pods */
     public Pod pod(Member instance) {
         return pods.stream()
                 .filter(pod -> pod.member().name().equals(instance.name()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(instance.name() + " is no pod"));
-    }
-
-    public List<Pod> pods() {
-        return List.copyOf(pods);
     }
 
     public void awaitAvailable() {

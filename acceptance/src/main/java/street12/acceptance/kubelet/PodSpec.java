@@ -10,15 +10,13 @@ import java.util.Optional;
  * @param startup while it has not succeeded, the others do not begin
  * @param preStop before SIGTERM
  * @param grace from the begin of preStop until SIGKILL
- * @param cpu what is requested for it, in thousandths of a core
  */
 public record PodSpec(
         Optional<ProbeSpec> startup,
         Optional<ProbeSpec> readiness,
         Optional<ProbeSpec> liveness,
         Duration preStop,
-        Duration grace,
-        int cpu) {
+        Duration grace) {
 
     private static final int DEFAULT_GRACE_S = 30;
 
@@ -31,23 +29,15 @@ public record PodSpec(
                 probe(container, "livenessProbe"),
                 Duration.ofSeconds(
                         container.at("/lifecycle/preStop/sleep/seconds").asInt()),
-                Duration.ofSeconds(pod.path("terminationGracePeriodSeconds").asInt(DEFAULT_GRACE_S)),
-                millicores(container.at("/resources/requests/cpu").asText()));
+                Duration.ofSeconds(pod.path("terminationGracePeriodSeconds").asInt(DEFAULT_GRACE_S)));
     }
 
     private static Optional<ProbeSpec> probe(JsonNode container, String name) {
         return container.has(name) ? Optional.of(ProbeSpec.of(container.get(name))) : Optional.empty();
     }
 
-    /** {@code 250m}, {@code 2} or {@code 0.5}. */
-    static int millicores(String quantity) {
-        return quantity.endsWith("m")
-                ? Integer.parseInt(quantity.substring(0, quantity.length() - 1))
-                : (int) Math.round(1000 * Double.parseDouble(quantity));
-    }
-
     /** The same without any of it: it is ready when it runs, and is killed at once. */
     public PodSpec careless() {
-        return new PodSpec(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, Duration.ZERO, cpu);
+        return new PodSpec(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, Duration.ZERO);
     }
 }

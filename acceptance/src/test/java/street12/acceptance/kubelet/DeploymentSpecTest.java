@@ -28,7 +28,6 @@ class DeploymentSpecTest {
         assertThat(spec.minReady()).isEqualTo(Duration.ofSeconds(3));
         assertThat(spec.pod().preStop()).isEqualTo(Duration.ofSeconds(5));
         assertThat(spec.pod().grace()).isEqualTo(Duration.ofSeconds(35));
-        assertThat(spec.pod().cpu()).isEqualTo(250);
         assertThat(spec.pod().startup().orElseThrow().failureThreshold()).isEqualTo(150);
         assertThat(spec.pod().readiness().orElseThrow().path()).isEqualTo("/health/ready");
         assertThat(spec.pod().liveness().orElseThrow().noticesWithin()).isEqualTo(Duration.ofSeconds(18));
@@ -49,13 +48,6 @@ class DeploymentSpecTest {
         assertThat(pod.liveness()).isEmpty();
         assertThat(pod.preStop()).isZero();
         assertThat(pod.grace()).isZero();
-    }
-
-    @Test
-    void a_core_has_a_thousand_parts() {
-        assertThat(PodSpec.millicores("250m")).isEqualTo(250);
-        assertThat(PodSpec.millicores("2")).isEqualTo(2000);
-        assertThat(PodSpec.millicores("0.5")).isEqualTo(500);
     }
 
     @Test

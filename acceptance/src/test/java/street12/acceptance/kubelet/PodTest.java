@@ -49,7 +49,7 @@ class PodTest {
         pod = new Pod(
                 member(),
                 Client.of("127.0.0.1", management.getAddress().getPort()),
-                new PodSpec(probe("/started"), probe("/ready"), probe("/live"), Duration.ZERO, GRACE, 250),
+                new PodSpec(probe("/started"), probe("/ready"), probe("/live"), Duration.ZERO, GRACE),
                 ready -> done.add(ready ? "ready" : "not ready"),
                 said -> {});
     }
@@ -140,7 +140,7 @@ class PodTest {
     @Test
     void one_that_is_deleted_gets_nothing_new_before_it_is_ended_and_stays_away() {
         startReady();
-        pod.delete(new PodSpec(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, GRACE, 250));
+        pod.delete(new PodSpec(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, GRACE));
         assertThat(done).containsExactly("start", "ready", "not ready", "terminate");
         assertThat(pod.restarts()).isZero();
     }
