@@ -75,7 +75,7 @@ public final class MessageVerticle extends ServiceVerticle {
                     WaitingMeters.show(foundation, "messages", messages::count);
                     var service = service(foundation, lines, messages, channels, clock, relay);
                     new MessageRoutes(service, messages, MongoMessages.sortable(), lines).addTo(api.router());
-                    return listen(foundation, service);
+                    return listen(foundation, service, new Recall(messages));
                 });
     }
 
@@ -94,13 +94,14 @@ public final class MessageVerticle extends ServiceVerticle {
                 foundation.vertx(), lines, messages, changes, sending, clock, settings.get(RETRY_FOR));
     }
 
-    private static Future<Void> listen(Foundation foundation, MessageService service) {
+    private static Future<Void> listen(Foundation foundation, MessageService service, Recall recall) {
         foundation
                 .loop(new Loop(foundation.vertx(), "messages due", LOOKING, service::sendDue))
                 .wake();
         return foundation
                 .policies()
-                .compose(policies -> MessagePolicies.addTo(policies, service).start())
+                .compose(policies ->
+                        MessagePolicies.addTo(policies, service, recall).start())
                 .compose(v -> foundation.handle(SendCancelMessage.class, service::sendCancelMessage));
     }
 }

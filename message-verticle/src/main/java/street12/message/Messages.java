@@ -31,6 +31,9 @@ public interface Messages {
     /** An id that no message has had. */
     Future<Long> nextId();
 
+    /** The same id, where no message has it now, and {@link #nextId} will not give it out; else one that no message has had. */
+    Future<Long> take(long id);
+
     /** Answers false, and stores nothing, where the order has a message of that kind. */
     Future<Boolean> add(Message message);
 

@@ -27,6 +27,7 @@ import street12.contracts.event.DeliveryEvent.DeliveryRejected;
 import street12.contracts.event.DeliveryEvent.DeliveryStarted;
 import street12.contracts.event.Event;
 import street12.contracts.event.MessageEvent;
+import street12.contracts.event.MessageEvent.MessageSent;
 import street12.contracts.event.OrderEvent.OrderCanceled;
 import street12.contracts.event.OrderEvent.OrderPaid;
 import street12.platform.trace.Trace;
@@ -67,6 +68,23 @@ class MessageSagaTest {
                         language.equals("en")
                                 ? "John, order %d of 1 x Mac has started. Coupon DISCOUNT".formatted(order.orderId())
                                 : "John님, 주문 %d번 Mac 1개의 배송이 시작되었습니다. 쿠폰(DISCOUNT)".formatted(order.orderId()));
+    }
+
+    @Test
+    void what_was_sent_as_an_event_says_and_is_not_known_is_known_again_and_not_sent_again() throws Exception {
+        var order = RunningService.order("shop", "goodman", "en");
+        long id = 1_000_000 + order.orderId();
+        KafkaEvents.publish(
+                order, new MessageSent(order.orderId(), id, "goodman", "DeliveryStarted", "log", "en", "On its way"));
+        await().atMost(15, TimeUnit.SECONDS).until(() -> statuses(order).equals(Map.of("DeliveryStarted", "SENT")));
+
+        started(order);
+        KafkaEvents.publish(order, new DeliveryCanceled(order, 1, "rain", "STARTED"));
+
+        var later = events(order, "DeliveryCanceled", 1).get(0);
+        assertThat(events(order, "DeliveryStarted", 1)).hasSize(1);
+        assertThat(service.messagesOf(order.orderId()).findValuesAsText("text")).contains("On its way");
+        assertThat(((MessageSent) later.event()).messageId()).isGreaterThan(id);
     }
 
     @Test

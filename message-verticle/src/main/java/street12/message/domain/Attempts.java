@@ -19,6 +19,10 @@ public record Attempts(int number, Instant since, Instant due, boolean sending, 
         return new Attempts(0, now, now, false, now.plus(tryFor), null);
     }
 
+    static Attempts recalled(Instant sentAt) {
+        return new Attempts(1, sentAt, null, false, sentAt, null);
+    }
+
     Attempts anew(Instant now, Duration tryFor) {
         return new Attempts(0, since, now, false, now.plus(tryFor), null);
     }

@@ -3,6 +3,8 @@ package street12.message.domain;
 import java.time.Duration;
 import java.time.Instant;
 import street12.contracts.Cause;
+import street12.contracts.Envelope;
+import street12.contracts.event.MessageEvent;
 import street12.contracts.event.MessageEvent.MessageCanceled;
 import street12.contracts.event.MessageEvent.MessageFailed;
 import street12.contracts.event.MessageEvent.MessageSent;
@@ -33,6 +35,33 @@ public record Message(
     public static Message pending(long id, MessageContent content, Cause cause, Instant now, Duration tryFor) {
         return new Message(
                 id, content, MessageStatus.PENDING, Attempts.begin(now, tryFor), cause, null, null, 0, 0, null);
+    }
+
+    /** One that was sent, and forgotten since. */
+    public static Message recalled(long id, MessageSent sent, Envelope<MessageEvent> told) {
+        var content = new MessageContent(
+                sent.orderId(), told.line(), sent.userId(), sent.kind(), sent.channel(), sent.language(), sent.text());
+        return new Message(
+                id,
+                content,
+                MessageStatus.SENT,
+                Attempts.recalled(told.time()),
+                told.asCause(),
+                told.time(),
+                told.time(),
+                0,
+                told.sequence(),
+                null);
+    }
+
+    /** What became of it by an event of its own that is not known here. */
+    public Message recalled(Envelope<MessageEvent> told) {
+        var event = told.event();
+        MessageStatus then = event instanceof MessageSent
+                ? MessageStatus.SENT
+                : event instanceof MessageFailed ? MessageStatus.FAILED : MessageStatus.CANCELED;
+        var error = event instanceof MessageFailed failed ? failed.reason() : attempts.lastError();
+        return became(then, attempts.over(error)).stamped(told.time(), told.sequence());
     }
 
     /** @param lease for how long nobody else sends it */

@@ -164,6 +164,18 @@ public final class MongoMessages implements Messages {
     }
 
     @Override
+    public Future<Long> take(long id) {
+        return client.findOneAndUpdateWithOptions(
+                        COUNTERS,
+                        new JsonObject().put("_id", Mongo.MESSAGES),
+                        new JsonObject().put("$max", new JsonObject().put("value", id)),
+                        new FindOptions(),
+                        new UpdateOptions().setUpsert(true))
+                .compose(v -> find(id))
+                .compose(found -> found.isEmpty() ? Future.succeededFuture(id) : nextId());
+    }
+
+    @Override
     public Future<Boolean> add(Message message) {
         return client.insert(Mongo.MESSAGES, MessageDocuments.toDocument(message))
                 .map(true)

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import street12.contracts.Cause;
+import street12.contracts.Envelope;
+import street12.contracts.event.MessageEvent;
 import street12.contracts.event.MessageEvent.MessageCanceled;
 import street12.contracts.event.MessageEvent.MessageFailed;
 import street12.contracts.event.MessageEvent.MessageSent;
@@ -36,6 +39,34 @@ class MessageTest {
         var sent = change.message().stamped(NOW, 1);
         assertThat(sent.sentAt()).isEqualTo(NOW);
         assertThat(sent.attempts().due()).isNull();
+    }
+
+    @Test
+    void one_that_is_to_be_sent_here_and_was_sent_as_its_event_says_is_sent_no_more() {
+        var told = new MessageSent(7, 1, "goodman", "DeliveryStarted", "log", "ko", "hello");
+
+        var recalled = pending("DeliveryStarted").recalled(told(1, told));
+
+        assertThat(recalled.status()).isEqualTo(MessageStatus.SENT);
+        assertThat(recalled.isToBeSent()).isFalse();
+        assertThat(recalled.attempts().due()).isNull();
+        assertThat(recalled.sentAt()).isEqualTo(NOW);
+        assertThat(recalled.sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void one_that_was_sent_here_and_no_longer_holds_as_its_event_says_is_cancelled() {
+        var sent = pending("DeliveryStarted").sent().message().stamped(NOW.minusSeconds(1), 1);
+
+        var recalled = sent.recalled(told(2, new MessageCanceled(7, 1, "goodman", "DeliveryStarted")));
+
+        assertThat(recalled.status()).isEqualTo(MessageStatus.CANCELED);
+        assertThat(recalled.sentAt()).isEqualTo(NOW.minusSeconds(1));
+        assertThat(recalled.sequence()).isEqualTo(2);
+    }
+
+    private static Envelope<MessageEvent> told(long sequence, MessageEvent event) {
+        return new Envelope<>(UUID.randomUUID(), "message", "shop", sequence, NOW, null, null, event);
     }
 
     @Test
