@@ -1,5 +1,6 @@
 package street12.coupon;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import street12.contracts.Cause;
 import street12.contracts.Json;
 import street12.contracts.command.Command;
+import street12.platform.StepTimes;
 import street12.platform.VertxFactory;
 import street12.platform.command.CommandBus;
 import street12.platform.config.Settings;
@@ -51,7 +53,7 @@ final class RunningService {
         vertx = VertxFactory.create(settings, meters).await(10, TimeUnit.SECONDS);
         deployment = vertx.deployVerticle(new CouponVerticle().with(settings, meters))
                 .await(60, TimeUnit.SECONDS);
-        bus = new CommandBus(vertx, Duration.ofSeconds(10));
+        bus = new CommandBus(vertx, Duration.ofSeconds(10), new StepTimes("test", new SimpleMeterRegistry()));
     }
 
     /** @throws street12.platform.command.CommandException.Refused where a rule decides against it */

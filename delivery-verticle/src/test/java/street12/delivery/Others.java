@@ -1,5 +1,6 @@
 package street12.delivery;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -21,6 +22,7 @@ import street12.contracts.command.CouponReply;
 import street12.contracts.command.IssueCoupon;
 import street12.contracts.command.MessageReply;
 import street12.contracts.command.SendCancelMessage;
+import street12.platform.StepTimes;
 import street12.platform.command.CommandBus;
 import street12.platform.command.CommandException.Refused;
 
@@ -50,7 +52,7 @@ final class Others {
     private final List<MessageConsumer<Buffer>> consumers = new ArrayList<>();
 
     Others(Vertx vertx) throws Exception {
-        bus = new CommandBus(vertx, Duration.ofSeconds(1));
+        bus = new CommandBus(vertx, Duration.ofSeconds(1), new StepTimes("test", new SimpleMeterRegistry()));
         appear();
     }
 

@@ -88,7 +88,15 @@ public final class MessageVerticle extends ServiceVerticle {
             Relay relay) {
         var changes = new Changes(messages, relay::wake);
         var settings = foundation.settings();
-        var sending = new Sending(foundation.vertx(), messages, changes, channels, clock, settings.get(LEASE));
+        var sending = new Sending(
+                foundation.vertx(),
+                messages,
+                changes,
+                channels,
+                clock,
+                settings.get(LEASE),
+                foundation.stepTimes(),
+                new TellingTimes(foundation.meters()));
         foundation.onStop("messages under way", sending::finish);
         return new MessageService(
                 foundation.vertx(), lines, messages, changes, sending, clock, settings.get(RETRY_FOR));

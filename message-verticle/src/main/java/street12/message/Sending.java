@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import street12.message.domain.Kinds;
 import street12.message.domain.Message;
 import street12.message.domain.MessageChange;
+import street12.platform.StepTimes;
 import street12.platform.runtime.Backoff;
 import street12.platform.runtime.Retry;
 import street12.platform.trace.Trace;
@@ -39,12 +40,16 @@ public final class Sending {
     private final Map<String, Channel> channels;
     private final InstantSource clock;
     private final Duration lease;
+    private final StepTimes times;
+    private final TellingTimes told;
     private final Set<Future<?>> underWay = new HashSet<>();
 
     /**
      * @param channels by name
      * @param clock by which all instances go
      * @param lease for how long a claim holds; a channel takes less than half of it
+     * @param times of tries to send
+     * @param told of what was sent
      */
     Sending(
             Vertx vertx,
@@ -52,13 +57,17 @@ public final class Sending {
             Changes changes,
             Map<String, Channel> channels,
             InstantSource clock,
-            Duration lease) {
+            Duration lease,
+            StepTimes times,
+            TellingTimes told) {
         this.vertx = vertx;
         this.messages = messages;
         this.changes = changes;
         this.channels = channels;
         this.clock = clock;
         this.lease = lease;
+        this.times = times;
+        this.told = told;
     }
 
     /** Claims a message for {@link #send}, in memory: the claim holds when it was stored. */
@@ -104,7 +113,8 @@ public final class Sending {
         // Whoever slept past the end of the claim leaves it to those who took it over
         if (!claimed.isBeingSent(clock.instant())) return present(claimed);
         return sendOn(claimed.content().channel(), claimed)
-                .transform(result -> store(result.succeeded() ? claimed.sent() : notSent(claimed, result.cause())));
+                .transform(result -> store(result.succeeded() ? claimed.sent() : notSent(claimed, result.cause())))
+                .onSuccess(told::tried);
     }
 
     private Future<Void> sendOn(String channel, Message claimed) {
@@ -113,8 +123,13 @@ public final class Sending {
                 channel,
                 "street12.order.id",
                 Long.toString(claimed.content().orderId()));
-        return Traced.asked(
-                vertx, "send on " + channel, tags, () -> channels.get(channel).send(claimed));
+        return times.of(
+                "SendMessage",
+                () -> Traced.asked(
+                        vertx,
+                        "send on " + channel,
+                        tags,
+                        () -> channels.get(channel).send(claimed)));
     }
 
     private MessageChange notSent(Message claimed, Throwable failure) {

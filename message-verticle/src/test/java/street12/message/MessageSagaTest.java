@@ -60,6 +60,10 @@ class MessageSagaTest {
         // A later order on the same path shows that the second event was worked through
         settle();
         assertThat(KafkaEvents.of(Topics.MESSAGES, order.orderId())).hasSize(1);
+        assertThat(service.metrics().body())
+                .containsPattern("street12_messages_told_seconds_count\\{channel=\"log\"\\} [1-9]")
+                .containsPattern(
+                        "street12_steps_seconds_count\\{outcome=\"done\",service=\"message\",step=\"SendMessage\"\\} [1-9]");
         var message = service.messagesOf(order.orderId()).get(0);
         assertThat(message.get("messageStatus").asText()).isEqualTo("SENT");
         assertThat(message.get("language").asText()).isEqualTo(language);

@@ -3,6 +3,7 @@ package street12.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -24,6 +25,7 @@ import street12.message.domain.MessageContent;
 import street12.message.domain.MessageStatus;
 import street12.message.out.Mongo;
 import street12.message.out.MongoMessages;
+import street12.platform.StepTimes;
 import street12.platform.config.Settings;
 
 /** A sender that was paused past its claim. What is on its way already cannot be called back; nothing else comes of it. */
@@ -84,7 +86,9 @@ class PausedSenderTest {
                 new Changes(messages, () -> {}),
                 Map.of(channel.name(), channel),
                 InstantSource.system(),
-                LEASE);
+                LEASE,
+                new StepTimes("message", new SimpleMeterRegistry()),
+                new TellingTimes(new SimpleMeterRegistry()));
     }
 
     private Message claimed(Instant at) throws Exception {

@@ -1,6 +1,7 @@
 package street12.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import street12.contracts.Cause;
 import street12.contracts.Json;
 import street12.contracts.OrderFacts;
 import street12.contracts.command.Command;
+import street12.platform.StepTimes;
 import street12.platform.VertxFactory;
 import street12.platform.command.CommandBus;
 import street12.platform.config.Settings;
@@ -67,7 +69,7 @@ final class RunningService {
             vertx.close().await(10, TimeUnit.SECONDS);
             throw e;
         }
-        bus = new CommandBus(vertx, Duration.ofSeconds(10));
+        bus = new CommandBus(vertx, Duration.ofSeconds(10), new StepTimes("test", new SimpleMeterRegistry()));
     }
 
     <R> R send(Command<R> command) throws Exception {

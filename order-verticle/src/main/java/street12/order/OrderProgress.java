@@ -16,11 +16,13 @@ public final class OrderProgress {
     private final Store store;
     private final Settlement settlement;
     private final Restoration restoration;
+    private final Milestones milestones;
 
-    public OrderProgress(Store store, Settlement settlement, Restoration restoration) {
+    public OrderProgress(Store store, Settlement settlement, Restoration restoration, Milestones milestones) {
         this.store = store;
         this.settlement = settlement;
         this.restoration = restoration;
+        this.milestones = milestones;
     }
 
     /**
@@ -45,8 +47,18 @@ public final class OrderProgress {
                                     .map(order);
                         }))
                 .onSuccess(order -> {
+                    milestones.reached(happened, order.orderDate());
                     if (order.cameToNothing()) wakeBoth();
                 })
+                .mapEmpty();
+    }
+
+    /** An event that changes nothing of the order, and is one of its milestones. */
+    public Future<Void> note(Envelope<?> happened) {
+        return store.orders()
+                .find(happened.orderId(), Reach.EVERYTHING)
+                .onSuccess(found -> found.ifPresent(
+                        entry -> milestones.reached(happened, entry.order().orderDate())))
                 .mapEmpty();
     }
 

@@ -63,6 +63,7 @@ public final class OrderVerticle extends ServiceVerticle {
         var payments = new Payments(provider, settlement, limit);
         var restoration = new Restoration(foundation.vertx(), store, foundation.commands(), restorationLease(settings));
         var coupons = new CouponUses(store, foundation.commands(), restoration, couponUseLimit(settings));
+        var milestones = new Milestones(foundation.meters());
         var lines = foundation.lines();
 
         var orders = new OrderApi(
@@ -71,7 +72,7 @@ public final class OrderVerticle extends ServiceVerticle {
                 settings.get(PlatformSettings.DEFAULT_LINE),
                 new PlaceOrders(store, payments, settlement, coupons),
                 new CancelOrders(store),
-                new PayOrders(store, payments, settlement, lines),
+                new PayOrders(store, payments, settlement, lines, milestones),
                 settlement,
                 restoration);
         orders.addTo(api.router());
@@ -83,7 +84,7 @@ public final class OrderVerticle extends ServiceVerticle {
         WaitingMeters.show(foundation, "coupon.uses", () -> store.couponUses().count());
         foundation.loop(forgetOldKeys(foundation, store)).wake();
         return foundation.policies().compose(policies -> {
-            new OrderPolicies(new OrderProgress(store, settlement, restoration)).addTo(policies);
+            new OrderPolicies(new OrderProgress(store, settlement, restoration, milestones)).addTo(policies);
             return policies.start();
         });
     }

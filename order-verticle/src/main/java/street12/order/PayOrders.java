@@ -19,12 +19,14 @@ public final class PayOrders {
     private final Payments payments;
     private final Settlement settlement;
     private final Lines lines;
+    private final Milestones milestones;
 
-    public PayOrders(Store store, Payments payments, Settlement settlement, Lines lines) {
+    public PayOrders(Store store, Payments payments, Settlement settlement, Lines lines, Milestones milestones) {
         this.store = store;
         this.payments = payments;
         this.settlement = settlement;
         this.lines = lines;
+        this.milestones = milestones;
     }
 
     /**
@@ -73,7 +75,8 @@ public final class PayOrders {
                     return tx.orders()
                             .save(order, order.paid(current.id()), cause)
                             .compose(after -> tx.payments().save(current, approval, after))
-                            .map(v -> current);
+                            .map(v -> current)
+                            .onSuccess(v -> milestones.paid(order.orderDate()));
                 })));
     }
 

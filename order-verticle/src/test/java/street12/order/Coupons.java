@@ -1,5 +1,6 @@
 package street12.order;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,6 +19,7 @@ import street12.contracts.command.Command;
 import street12.contracts.command.CouponReply;
 import street12.contracts.command.RedeemCoupon;
 import street12.contracts.command.RestoreCoupon;
+import street12.platform.StepTimes;
 import street12.platform.command.CommandBus;
 import street12.platform.command.CommandException.Refused;
 
@@ -54,7 +56,7 @@ final class Coupons {
     }
 
     static void listen(Vertx vertx) throws TimeoutException {
-        var bus = new CommandBus(vertx, Duration.ofSeconds(1));
+        var bus = new CommandBus(vertx, Duration.ofSeconds(1), new StepTimes("test", new SimpleMeterRegistry()));
         bus.handle(RedeemCoupon.class, (command, cause) -> in(redeeming, command, () -> redeem(command)))
                 .await(10, TimeUnit.SECONDS);
         bus.handle(RestoreCoupon.class, (command, cause) -> in(restoring, command, () -> restore(command)))

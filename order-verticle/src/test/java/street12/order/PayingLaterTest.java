@@ -54,6 +54,8 @@ class PayingLaterTest {
                 .untilAsserted(() -> assertThat(Topic.of("payments", id, "caller"))
                         .extracting(Seen::type)
                         .containsExactly("PaymentApproved"));
+        assertThat(service.metrics())
+                .containsPattern("street12_orders_reached_seconds_count\\{milestone=\"paid\"\\} [1-9]");
         var told = Topic.of("orders", id, "caller");
         assertThat(told).extracting(Seen::type).containsExactly("OrderPlaced", "OrderPaid");
         assertThat(told).extracting(Seen::sequence).containsExactly(1L, 2L);

@@ -164,8 +164,15 @@ public final class Foundation {
         return topics;
     }
 
+    /** Of what the service has others do. */
+    public StepTimes stepTimes() {
+        return new StepTimes(service, meters);
+    }
+
     public CommandBus commands() {
-        if (commands == null) commands = new CommandBus(vertx, settings.get(PlatformSettings.COMMAND_TIMEOUT));
+        if (commands == null) {
+            commands = new CommandBus(vertx, settings.get(PlatformSettings.COMMAND_TIMEOUT), stepTimes());
+        }
         return commands;
     }
 

@@ -2,6 +2,7 @@ package street12.order.out;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -20,6 +21,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import street12.order.PaymentProvider;
+import street12.platform.StepTimes;
+import street12.platform.StepTimes.Outcome;
 import street12.platform.guard.Breaker;
 import street12.platform.guard.Breaker.Verdict;
 import street12.platform.guard.BreakerNews;
@@ -62,6 +65,7 @@ public final class HttpPaymentProvider implements PaymentProvider {
     private final Breaker breaker;
     private final BreakerNews news;
     private final Bulkhead charges;
+    private final StepTimes times;
 
     /** @param address such as {@code http://127.0.0.1:8089} */
     public HttpPaymentProvider(Vertx vertx, String address, Limits limits, MeterRegistry meters) {
@@ -80,6 +84,7 @@ public final class HttpPaymentProvider implements PaymentProvider {
         // Some of the call's time is left to it, however long it has waited
         long patience = Math.min(limits.patience().toMillis(), limit.toMillis() / 2);
         this.charges = new Bulkhead(vertx, limits.charges(), limits.waiting(), Duration.ofMillis(patience));
+        this.times = new StepTimes("order", meters);
         gauge(meters, "street12.payment.breaker", "0 closed, 1 half open, 2 open", breaker::level);
         gauge(meters, "street12.payment.requests", "charges that the provider has at the moment", charges::inside);
         gauge(meters, "street12.payment.waiting", "charges that wait for their turn", charges::waiting);
@@ -96,6 +101,15 @@ public final class HttpPaymentProvider implements PaymentProvider {
 
     @Override
     public Future<Charge> charge(UUID key, long amount, long orderId) {
+        return times.of("Charge", () -> chargeInTurn(key, amount, orderId), HttpPaymentProvider::outcome);
+    }
+
+    private static Outcome outcome(AsyncResult<Charge> answer) {
+        if (answer.failed()) return Outcome.FAILED;
+        return answer.result() instanceof Declined ? Outcome.REFUSED : Outcome.DONE;
+    }
+
+    private Future<Charge> chargeInTurn(UUID key, long amount, long orderId) {
         if (breaker.isShut()) return notAsked("it failed too often just now");
         long begun = System.nanoTime();
         var body = new JsonObject().put("amount", amount).put("currency", "KRW").put("orderId", orderId);
@@ -119,11 +133,13 @@ public final class HttpPaymentProvider implements PaymentProvider {
 
     @Override
     public Future<Void> cancel(UUID key) {
-        return post("/payments/" + key + "/cancel", key, new JsonObject(), limit)
-                .compose(reply -> reply.status() / 100 == 2
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(
-                                new IOException("the provider answered a cancel with " + reply.status())));
+        return times.of(
+                "CancelPayment",
+                () -> post("/payments/" + key + "/cancel", key, new JsonObject(), limit)
+                        .compose(reply -> reply.status() / 100 == 2
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(
+                                        new IOException("the provider answered a cancel with " + reply.status()))));
     }
 
     private static Charge toCharge(Reply reply) {

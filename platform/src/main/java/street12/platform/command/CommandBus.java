@@ -3,6 +3,7 @@ package street12.platform.command;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.circuitbreaker.OpenCircuitException;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 import street12.contracts.Cause;
 import street12.contracts.Json;
 import street12.contracts.command.Command;
+import street12.platform.StepTimes;
+import street12.platform.StepTimes.Outcome;
 import street12.platform.runtime.Attempt;
 import street12.platform.trace.Trace;
 import street12.platform.trace.Traced;
@@ -42,12 +45,17 @@ public final class CommandBus {
 
     private final Vertx vertx;
     private final Duration limit;
+    private final StepTimes times;
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
 
-    /** @param limit how long a command may stay unanswered */
-    public CommandBus(Vertx vertx, Duration limit) {
+    /**
+     * @param limit how long a command may stay unanswered
+     * @param times of the commands that are sent
+     */
+    public CommandBus(Vertx vertx, Duration limit, StepTimes times) {
         this.vertx = vertx;
         this.limit = limit;
+        this.times = times;
     }
 
     /** Listens for a command; the future completes when the whole cluster knows of it. */
@@ -79,6 +87,15 @@ public final class CommandBus {
 
     /** Fails with a {@link CommandException}, always within the time limit. */
     public <R> Future<R> send(Command<R> command, Cause cause) {
+        return times.of(command.getClass().getSimpleName(), () -> request(command, cause), CommandBus::outcome);
+    }
+
+    private static Outcome outcome(AsyncResult<?> answer) {
+        if (answer.succeeded()) return Outcome.DONE;
+        return answer.cause() instanceof CommandException.Refused ? Outcome.REFUSED : Outcome.FAILED;
+    }
+
+    private <R> Future<R> request(Command<R> command, Cause cause) {
         var address = Command.address(command.getClass());
         return Traced.within(
                         vertx,

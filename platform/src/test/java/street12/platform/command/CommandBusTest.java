@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -11,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +22,7 @@ import street12.contracts.Cause;
 import street12.contracts.command.CancelCoupon;
 import street12.contracts.command.CouponReply;
 import street12.contracts.command.IssueCoupon;
+import street12.platform.StepTimes;
 import street12.platform.trace.Trace;
 import street12.platform.trace.Tracing;
 
@@ -35,7 +38,8 @@ class CommandBusTest {
             new CouponReply(31L, "DISCOUNT", "ISSUED", Instant.parse("2026-01-01T09:00:00.391Z"));
 
     private final Vertx vertx = Tracing.unrecorded().into(Vertx.builder()).build();
-    private final CommandBus bus = new CommandBus(vertx, LIMIT);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final CommandBus bus = new CommandBus(vertx, LIMIT, new StepTimes("test", meters));
 
     @AfterEach
     void stop() {
@@ -86,6 +90,26 @@ class CommandBusTest {
         assertThatThrownBy(this::send)
                 .isInstanceOf(CommandException.Refused.class)
                 .hasMessage("the coupon was cancelled");
+    }
+
+    @Test
+    void each_try_is_timed_by_command_and_by_how_it_ended() {
+        var answers = new ArrayList<>(List.of(
+                Future.succeededFuture(ISSUED),
+                Future.<CouponReply>failedFuture(new CommandException.Refused("the coupon was cancelled")),
+                Future.<CouponReply>failedFuture(new IllegalStateException("store is down"))));
+        handle((command, cause) -> answers.remove(0));
+
+        send();
+        assertThatThrownBy(this::send).isInstanceOf(CommandException.Refused.class);
+        assertThatThrownBy(this::send).isInstanceOf(CommandException.Unavailable.class);
+
+        for (var outcome : List.of("done", "refused", "failed")) {
+            var timer = meters.get("street12.steps")
+                    .tags("service", "test", "step", "IssueCoupon", "outcome", outcome)
+                    .timer();
+            assertThat(timer.count()).as(outcome).isEqualTo(1);
+        }
     }
 
     @Test

@@ -1,0 +1,67 @@
+package street12.platform;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** How long the steps take that a service has others do, each try by itself: {@code street12.steps}. */
+public final class StepTimes {
+
+    /** How a try ended. */
+    public enum Outcome {
+        DONE,
+        /** The other side decided against it. */
+        REFUSED,
+        /** It is not known to have been done. */
+        FAILED
+    }
+
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10)
+    };
+
+    private final String service;
+    private final Meter.MeterProvider<Timer> timers;
+
+    /** @param service that has the steps done */
+    public StepTimes(String service, MeterRegistry meters) {
+        this.service = service;
+        this.timers = Timer.builder("street12.steps")
+                .serviceLevelObjectives(BUCKETS)
+                .description("tries of the steps that others do")
+                .withRegistry(meters);
+    }
+
+    /** One try. */
+    public <T> Future<T> of(String step, Supplier<Future<T>> attempt) {
+        return of(step, attempt, result -> result.succeeded() ? Outcome.DONE : Outcome.FAILED);
+    }
+
+    /** @param outcome tells from the answer how it ended */
+    public <T> Future<T> of(String step, Supplier<Future<T>> attempt, Function<AsyncResult<T>, Outcome> outcome) {
+        long begun = System.nanoTime();
+        return attempt.get().onComplete(result -> {
+            var ended = outcome.apply(result).name().toLowerCase(Locale.ROOT);
+            timers.withTags(Tags.of("service", service, "step", step, "outcome", ended))
+                    .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        });
+    }
+}
