@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,28 @@ public record Manifests(String folder, List<JsonNode> objects) {
         if (!whyNone().isEmpty()) throw new IllegalStateException(whyNone());
         var folder = k8s().resolve("overlays/" + name);
         return parse(name, run("kubectl", "kustomize", folder.toString()));
+    }
+
+    /**
+     * An overlay that takes a component, too.
+     *
+     * @throws IllegalStateException where there is no kubectl
+     */
+    public static Manifests ofOverlayWith(String name, String component) {
+        if (!whyNone().isEmpty()) throw new IllegalStateException(whyNone());
+        try {
+            var folder = Files.createTempDirectory(
+                    Files.createDirectories(Installation.root().resolve("acceptance/target")), component);
+            Files.writeString(folder.resolve("kustomization.yaml"), """
+                    apiVersion: kustomize.config.k8s.io/v1beta1
+                    kind: Kustomization
+                    resources: [../../../k8s/overlays/%s]
+                    components: [../../../k8s/components/%s]
+                    """.formatted(name, component));
+            return parse(name + " with " + component, run("kubectl", "kustomize", folder.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As {@code k8s/local-secrets} prints them. */

@@ -155,7 +155,7 @@ class ManifestsTest {
         assertThat(Arrays.stream(files).toList()).containsExactlyInAnyOrderElementsOf(() -> lines.fieldNames());
     }
 
-    private static void check(JsonNode object) throws IOException {
+    static void check(JsonNode object) throws IOException {
         var kind =
                 object.path("apiVersion").asText() + "/" + object.path("kind").asText();
         if (OF_OTHERS.contains(kind)) return;

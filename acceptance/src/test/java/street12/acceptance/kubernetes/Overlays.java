@@ -12,7 +12,17 @@ final class Overlays {
 
     /** Skips the test that asks where there is no kubectl. */
     static Manifests of(String name) {
-        Assumptions.assumeTrue(Manifests.whyNone().isEmpty(), Manifests.whyNone());
+        assumeThereAre();
         return Manifests.ofOverlay(name);
+    }
+
+    /** With a component. */
+    static Manifests of(String name, String component) {
+        assumeThereAre();
+        return Manifests.ofOverlayWith(name, component);
+    }
+
+    private static void assumeThereAre() {
+        Assumptions.assumeTrue(Manifests.whyNone().isEmpty(), Manifests.whyNone());
     }
 }

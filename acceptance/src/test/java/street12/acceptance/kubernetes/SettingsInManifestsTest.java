@@ -53,7 +53,7 @@ class SettingsInManifestsTest {
     }
 
     /** By ConfigMap, by Secret (whose keys are those of the local overlay's), and by name. */
-    private static Set<String> setFor(Manifests manifests, String service) {
+    static Set<String> setFor(Manifests manifests, String service) {
         var found = new HashSet<String>();
         var container = manifests.only("Deployment", service + "-verticle").at("/spec/template/spec/containers/0");
         container.path("env").forEach(variable -> found.add(variable.get("name").asText()));
