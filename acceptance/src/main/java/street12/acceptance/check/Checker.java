@@ -1,10 +1,13 @@
 package street12.acceptance.check;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import street12.acceptance.running.Shopper;
 import street12.acceptance.running.SystemUnderTest;
@@ -14,6 +17,9 @@ public final class Checker {
 
     private static final Duration REST_WITHIN = Duration.ofMinutes(3);
     private static final Duration SHORT = Duration.ofMillis(250);
+
+    /** Longer than a listener rests between two tries. */
+    private static final Duration STILL = Duration.ofSeconds(8);
 
     private final SystemUnderTest system;
     private final Log log;
@@ -82,6 +88,51 @@ public final class Checker {
         } catch (RuntimeException | AssertionError e) {
             return "cannot be looked at: " + e;
         }
+    }
+
+    /**
+     * Waits until nothing moves any more, in a system of which a part was lost: some of its orders never come to rest.
+     *
+     * @throws AssertionError naming what goes on
+     */
+    public Checker awaitStillness(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        String before = "";
+        long since = System.nanoTime();
+        while (System.nanoTime() - since < STILL.toNanos()) {
+            var now = movement();
+            if (!now.equals(before)) since = System.nanoTime();
+            if (System.nanoTime() > end) throw new AssertionError("not still: " + now);
+            before = now;
+            pause(SHORT.toNanos());
+        }
+        state = new Reader(system).read(log);
+        return this;
+    }
+
+    /** The same as long as nothing moves; never, while something is owed. */
+    private String movement() {
+        try {
+            log.readOn();
+            var glance = new Glance(system);
+            var owed = glance.owed();
+            return "%d records, %d events shown%s"
+                    .formatted(
+                            log.size(),
+                            glance.shown(),
+                            owed.isEmpty() ? "" : ", at %s: %s".formatted(Instant.now(), owed));
+        } catch (RuntimeException e) {
+            return "at %s it cannot be looked at: %s".formatted(Instant.now(), e);
+        }
+    }
+
+    /** The orders that the topics tell of, in what came to them since they were asked for last. */
+    public Set<Long> toldSince() {
+        int known = log.events.size();
+        log.readOn();
+        return log.events.subList(known, log.events.size()).stream()
+                .map(Event::orderId)
+                .collect(Collectors.toSet());
     }
 
     /** What there is at rest, held against every rule, and against what was promised. */

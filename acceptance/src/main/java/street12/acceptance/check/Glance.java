@@ -15,6 +15,13 @@ final class Glance {
 
     /** @param log as it was read just now */
     List<String> unrest(Log log) {
+        var unrest = owed();
+        say(unrest, log.understood() - shown(), "the view lacks %d events");
+        return unrest;
+    }
+
+    /** What the stores themselves say that they have yet to do. */
+    List<String> owed() {
         var unrest = new ArrayList<String>();
         for (var service : List.of("order", "delivery", "coupon")) {
             say(unrest, database(service).count("outbox"), service + " has %d events that are unsent");
@@ -25,9 +32,12 @@ final class Glance {
         say(unrest, database("delivery").count("deliveries", "due_at is not null"), "%d deliveries owe a command");
         var messages = Pages.total(system.service("message"), "/messages?messageStatus=PENDING");
         say(unrest, messages, "%d messages are to be sent");
-        long shown = new Shown(system.service("view")).events();
-        say(unrest, log.understood() - shown, "the view lacks %d events");
         return unrest;
+    }
+
+    /** How many events the view shows. */
+    long shown() {
+        return new Shown(system.service("view")).events();
     }
 
     private static void say(List<String> unrest, long count, String what) {

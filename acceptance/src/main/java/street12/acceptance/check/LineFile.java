@@ -50,7 +50,7 @@ public final class LineFile {
         return line.at("/payment/when").asText().equals("WITH_ORDER");
     }
 
-    boolean beginsWithPayment() {
+    public boolean beginsWithPayment() {
         return line.at("/plan/begins").asText().equals("WITH_PAYMENT");
     }
 

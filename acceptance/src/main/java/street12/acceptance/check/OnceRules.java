@@ -40,10 +40,22 @@ final class OnceRules {
                 id,
                 new HashSet<>(kinds).size() == kinds.size(),
                 "has several messages of a kind: " + kinds);
+        isToldOnce(order);
         isChargedOnce(order);
         happensOnce(order);
         isCaughtOnce(order);
         startsWithItsCoupon(order);
+    }
+
+    /** Also by a message that the store has forgotten. */
+    private void isToldOnce(Whole order) {
+        order.of("MessageSent")
+                .collect(Collectors.groupingBy(Event::detail, Collectors.mapping(Event::id, Collectors.toSet())))
+                .forEach((kind, different) -> findings.expect(
+                        Rule.ONE_MESSAGE_A_KIND,
+                        order.id(),
+                        different.size() == 1,
+                        "was told of " + kind + " " + different.size() + " times"));
     }
 
     private void isChargedOnce(Whole order) {

@@ -31,7 +31,7 @@ record Arguments(
     static final String USAGE = """
             ./drill                   lists the drills
             ./drill NAME [options]    runs one, prints its verdict, and writes a report
-            ./drill all [options]     runs the set: all but the single faults, which are in each
+            ./drill all [options]     runs the set: all but the single faults, which are in each, and losses, which are in restore
 
               --seed N         what chance makes of it; else any, which is said first, so that a run can be repeated
               --orders N       storm: orders at the least (1000)

@@ -3,9 +3,11 @@ package street12.acceptance.drill;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import street12.acceptance.check.Checker;
 import street12.acceptance.check.Promises;
+import street12.acceptance.check.Violation;
 import street12.acceptance.running.SystemUnderTest;
 
 /** Holds the invariants of the design against a system. */
@@ -48,5 +50,18 @@ final class CheckerJudge implements Judge {
         var verdict = checker.verdict(promises);
         tape.say(verdict.text().lines().findFirst().orElse(""));
         return verdict.isClean() ? List.of() : List.of(verdict.text());
+    }
+
+    @Override
+    public List<Violation> whenStill(Promises promises, Duration within) {
+        tape.say("waiting until nothing moves");
+        var verdict = checker.awaitStillness(within).verdict(promises);
+        tape.say(verdict.text());
+        return verdict.violations();
+    }
+
+    @Override
+    public Set<Long> toldSince() {
+        return checker.toldSince();
     }
 }

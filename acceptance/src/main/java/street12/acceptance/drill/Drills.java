@@ -21,14 +21,16 @@ final class Drills {
                 new RollingRestart(),
                 new Rollout(),
                 new SelfHealing(),
+                new Restores(),
                 FaultDrill.each(),
                 new Overload(),
                 new Storm());
     }
 
-    /** Those, and every fault by itself. */
+    /** Those, and every fault and every loss by itself. */
     static List<Drill> all() {
         var all = new ArrayList<>(set());
+        Loss.each().forEach(loss -> all.add(new Restore(loss)));
         FaultNames.alone().forEach(fault -> all.add(FaultDrill.of(fault)));
         return all;
     }

@@ -3,8 +3,10 @@ package street12.acceptance.drill;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import street12.acceptance.check.Promises;
+import street12.acceptance.check.Violation;
 
 /** Says what of the promises a system broke. */
 interface Judge {
@@ -24,6 +26,16 @@ interface Judge {
      * @return what is broken; empty when all is well. That it does not come to rest is broken.
      */
     List<String> atRest(Promises promises, int poison, Duration within, boolean replayed);
+
+    /**
+     * Waits until nothing moves any more, in a system of which a part was lost.
+     *
+     * @return all that does not hold
+     */
+    List<Violation> whenStill(Promises promises, Duration within);
+
+    /** The orders that the topics tell of, in what came to them since they were asked for last. */
+    Set<Long> toldSince();
 
     /** Somebody who looks at a running system. */
     interface Watch extends AutoCloseable {

@@ -1,8 +1,5 @@
 package street12.acceptance.drill;
 
-import java.net.URI;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.OptionalLong;
 import street12.acceptance.fleet.Fleet;
 
@@ -13,17 +10,8 @@ final class Leases {
 
     /** Counts how often the lease went from one owner to another; empty for a service that has it elsewhere than in Postgres. */
     static OptionalLong epoch(Fleet fleet, String service) {
-        var uri = fleet.setting(service, "POSTGRES_URI");
-        if (uri == null) return OptionalLong.empty();
-        var at = URI.create(uri);
-        var login = at.getUserInfo().split(":", 2);
-        var url = "jdbc:postgresql://%s:%d%s".formatted(at.getHost(), at.getPort(), at.getPath());
-        try (var connection = DriverManager.getConnection(url, login[0], login[1]);
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("select epoch from relay_lease")) {
-            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.of(0);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the lease of " + service, e);
-        }
+        if (fleet.setting(service, "POSTGRES_URI") == null) return OptionalLong.empty();
+        var epochs = Databases.numbers(fleet, service, "select epoch from relay_lease");
+        return OptionalLong.of(epochs.isEmpty() ? 0 : epochs.first());
     }
 }

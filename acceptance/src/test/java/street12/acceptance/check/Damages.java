@@ -109,6 +109,10 @@ final class Damages {
                 Rule.ONE_MESSAGE_A_KIND,
                 "a customer is told twice",
                 town -> again(town.data.messages, message -> message.orderId() == STARTED));
+        add(Rule.ONE_MESSAGE_A_KIND, "a message was sent twice, and one of both is forgotten", town -> {
+            town.happened(STARTED, "messages", "MessageSent", 77, "DeliveryStarted");
+            town.showAll(STARTED);
+        });
         add(Rule.HAPPENS_ONCE, "a delivery was received twice", town -> {
             town.happened(STARTED, "deliveries", "DeliveryReceived", 0, "");
             town.showAll(STARTED);
