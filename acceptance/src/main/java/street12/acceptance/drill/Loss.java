@@ -3,12 +3,14 @@ package street12.acceptance.drill;
 import static street12.acceptance.check.Rule.ACKNOWLEDGED_IS_STORED;
 import static street12.acceptance.check.Rule.CANCEL_IS_ANSWERED;
 import static street12.acceptance.check.Rule.COUPON_BEFORE_START;
+import static street12.acceptance.check.Rule.ENDS_WITH_ITS_DELIVERY;
 import static street12.acceptance.check.Rule.EVERY_EVENT_IS_TOLD;
 import static street12.acceptance.check.Rule.GAPLESS;
 import static street12.acceptance.check.Rule.HAPPENS_ONCE;
 import static street12.acceptance.check.Rule.NOTHING_COSTS_NOTHING;
 import static street12.acceptance.check.Rule.NOTHING_SET_ASIDE;
 import static street12.acceptance.check.Rule.REACHES_EVERY_LISTENER;
+import static street12.acceptance.check.Rule.SEEN_IN_ORDER;
 import static street12.acceptance.check.Rule.STANDING_IS_PAID;
 import static street12.acceptance.check.Rule.TIMELINE_HAS_EVERY_EVENT;
 import static street12.acceptance.check.Rule.TOLD_IS_STORED;
@@ -100,6 +102,7 @@ record Loss(String name, String promise, List<String> stores, boolean copied, Me
                 @Override
                 public void beforeTheServices(Operator operator, Instant moment) {
                     operator.liftNumbers();
+                    operator.hearAgain(moment);
                 }
 
                 @Override
@@ -113,6 +116,8 @@ record Loss(String name, String promise, List<String> stores, boolean copied, Me
                     TOLD_IS_STORED,
                     NOTHING_COSTS_NOTHING,
                     HAPPENS_ONCE,
+                    SEEN_IN_ORDER,
+                    ENDS_WITH_ITS_DELIVERY,
                     TIMELINE_HAS_EVERY_EVENT,
                     VIEW_SHOWS_WHAT_IS,
                     NOTHING_SET_ASIDE));

@@ -61,6 +61,14 @@ final class Operator {
                 "the message service knows what it told, and reads orders and deliveries again from a minute before A on");
     }
 
+    /** Orders and deliveries hear once more what they heard since the copy, and do not know any more. While no service runs. */
+    void hearAgain(Instant moment) {
+        var groups = new Groups(fleet.kafka());
+        groups.rewind("delivery", Set.of("orders"), moment.minus(EARLIER));
+        groups.rewind("order", Set.of("deliveries", "coupons"), moment.minus(EARLIER));
+        tape.say("orders and deliveries hear again what came since a minute before A");
+    }
+
     /** The view is filled anew from the topics, and shown. */
     void rebuildView() {
         var view = fleet.service("view").as(() -> fleet.tokens().user("operator"));
