@@ -2,9 +2,6 @@ package street12.coupon;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import street12.contracts.Cause;
 import street12.contracts.Json;
 import street12.contracts.command.Command;
+import street12.local.FreePorts;
 import street12.platform.StepTimes;
 import street12.platform.VertxFactory;
 import street12.platform.command.CommandBus;
@@ -32,8 +30,8 @@ final class RunningService {
     private final Vertx vertx;
     private final CommandBus bus;
     private final String deployment;
-    private final int port = freePort();
-    private final int managementPort = freePort();
+    private final int port = FreePorts.next();
+    private final int managementPort = FreePorts.next();
 
     RunningService() throws Exception {
         this(Map.of());
@@ -100,13 +98,5 @@ final class RunningService {
     void stop() throws Exception {
         vertx.undeploy(deployment).await(30, TimeUnit.SECONDS);
         vertx.close().await(10, TimeUnit.SECONDS);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,11 +1,10 @@
 package street12.delivery;
 
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import street12.local.FreePorts;
 import street12.platform.VertxFactory;
 import street12.platform.config.Settings;
 
@@ -14,8 +13,8 @@ final class Service {
 
     private static final long LIMIT_S = 60;
 
-    final int port = freePort();
-    final int managementPort = freePort();
+    final int port = FreePorts.next();
+    final int managementPort = FreePorts.next();
     final Others others;
     final Api api = new Api(port);
 
@@ -74,13 +73,5 @@ final class Service {
     void close() throws Exception {
         undeploy();
         vertx.close().await(LIMIT_S, TimeUnit.SECONDS);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

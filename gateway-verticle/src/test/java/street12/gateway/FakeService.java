@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import street12.local.FreePorts;
 import street12.platform.config.Settings;
 import street12.platform.discovery.Directory.Instance;
 import street12.platform.discovery.VertxDirectory;
@@ -73,7 +74,7 @@ public final class FakeService {
 
     /** Nobody listens there. */
     public static FakeService down(Vertx vertx) {
-        return new FakeService(vertx, Ports.free());
+        return new FakeService(vertx, FreePorts.next());
     }
 
     private static int listen(HttpServer server) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import street12.contracts.Json;
+import street12.local.FreePorts;
 import street12.platform.VertxFactory;
 import street12.platform.config.Settings;
 import street12.platform.trace.Tracing;
@@ -28,7 +29,7 @@ public final class RunningGateway implements AutoCloseable {
 
     public final Vertx vertx = Tracing.unrecorded().into(Vertx.builder()).build();
     public final PrometheusMeterRegistry meters = VertxFactory.meters();
-    public final int port = Ports.free();
+    public final int port = FreePorts.next();
     public final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String deployment;
@@ -38,11 +39,11 @@ public final class RunningGateway implements AutoCloseable {
                 "HTTP_PORT",
                 Integer.toString(port),
                 "MANAGEMENT_PORT",
-                Integer.toString(Ports.free()),
+                Integer.toString(FreePorts.next()),
                 "AUTH",
                 "open",
                 "REDIS_URI",
-                "redis://127.0.0.1:" + Ports.free(),
+                "redis://127.0.0.1:" + FreePorts.next(),
                 "LINES_DIR",
                 TestLines.folder().toString(),
                 "GATEWAY_TIMEOUT_MS",

@@ -119,7 +119,7 @@ public final class LocalKafka implements LocalStore {
         } catch (IOException e) {
             throw new IllegalStateException("Kafka did not start: " + e.getMessage(), e);
         }
-        KafkaConfig config = KafkaConfig.fromProps(KafkaSettings.of(logs, port, more, Loopback.freePort()));
+        KafkaConfig config = KafkaConfig.fromProps(KafkaSettings.of(logs, port, more, FreePorts.next()));
         KafkaRaftServer starting = new KafkaRaftServer(config, Time.SYSTEM);
         try {
             starting.startup();

@@ -39,7 +39,7 @@ class LocalKafkaTest {
 
     @Test
     void clients_of_another_port_are_told_another_address() throws Exception {
-        int port = Loopback.freePort();
+        int port = FreePorts.next();
         try (LocalKafka kafka = LocalKafka.start(dir, 0, List.of(new KafkaListener(port, "localhost", port)))) {
             assertThat(node(kafka.bootstrapServers()).host()).isEqualTo("127.0.0.1");
             assertThat(node("127.0.0.1:" + port).host()).isEqualTo("localhost");

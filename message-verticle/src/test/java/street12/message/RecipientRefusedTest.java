@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import street12.contracts.OrderFacts;
 import street12.contracts.event.DeliveryEvent.DeliveryStarted;
+import street12.local.FreePorts;
 
 class RecipientRefusedTest {
 
@@ -48,7 +49,7 @@ class RecipientRefusedTest {
     }
 
     private void start(String refusedCommand, String refusal) throws Exception {
-        int port = RunningService.freePort();
+        int port = FreePorts.next();
         vertx.createNetServer()
                 .connectHandler(socket -> talk(socket, refusedCommand, refusal))
                 .listen(port, "127.0.0.1")

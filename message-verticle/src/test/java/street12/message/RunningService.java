@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +19,7 @@ import street12.contracts.Cause;
 import street12.contracts.Json;
 import street12.contracts.OrderFacts;
 import street12.contracts.command.Command;
+import street12.local.FreePorts;
 import street12.platform.StepTimes;
 import street12.platform.VertxFactory;
 import street12.platform.command.CommandBus;
@@ -37,8 +35,8 @@ final class RunningService {
     private final Vertx vertx;
     private final CommandBus bus;
     private final String deployment;
-    private final int port = freePort();
-    private final int managementPort = freePort();
+    private final int port = FreePorts.next();
+    private final int managementPort = FreePorts.next();
 
     RunningService(Map<String, String> more) throws Exception {
         var environment = new HashMap<>(Map.of(
@@ -155,13 +153,5 @@ final class RunningService {
                 3000000,
                 language,
                 attributes);
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -17,11 +17,12 @@ import street12.contracts.OrderFacts;
 import street12.contracts.Topics;
 import street12.contracts.command.SendCancelMessage;
 import street12.contracts.event.DeliveryEvent.DeliveryStarted;
+import street12.local.FreePorts;
 import street12.platform.command.CommandException.Unavailable;
 
 class SmtpTest {
 
-    private final int port = RunningService.freePort();
+    private final int port = FreePorts.next();
     private GreenMail server;
     private RunningService service;
 

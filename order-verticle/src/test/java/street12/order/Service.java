@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -19,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import street12.contracts.Json;
+import street12.local.FreePorts;
 import street12.platform.VertxFactory;
 import street12.platform.config.Settings;
 
@@ -64,8 +64,8 @@ final class Service implements AutoCloseable {
 
     static Service start(Map<String, String> more) {
         var environment = new HashMap<String, String>();
-        int port = freePort();
-        int managementPort = freePort();
+        int port = FreePorts.next();
+        int managementPort = FreePorts.next();
         environment.put("HTTP_PORT", Integer.toString(port));
         environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("POSTGRES_URI", Stores.DATABASE);
@@ -86,14 +86,6 @@ final class Service implements AutoCloseable {
             return new Service(vertx, port, managementPort, null);
         } catch (TimeoutException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import street12.platform.config.PlatformSettings;
@@ -22,11 +19,11 @@ class ClusterTest {
 
     @Test
     void processes_that_know_a_name_share_an_event_bus_at_ports_that_are_set() throws Exception {
-        int port = freePort();
-        int busPort = freePort();
+        int port = FreePorts.next();
+        int busPort = FreePorts.next();
         var peers = "localhost:" + port;
-        var first = started(peers, port, freePort());
-        var second = started(peers, freePort(), busPort);
+        var first = started(peers, port, FreePorts.next());
+        var second = started(peers, FreePorts.next(), busPort);
         try {
             first.eventBus()
                     .<String>consumer("ask", message -> message.reply("heard " + message.body()))
@@ -72,17 +69,5 @@ class ClusterTest {
                 "EVENT_BUS_PORT",
                 Integer.toString(busPort)));
         return VertxFactory.create(settings, VertxFactory.meters()).await(LIMIT_S, TimeUnit.SECONDS);
-    }
-
-    /** Below the range from which the system takes the ports of outgoing connections. */
-    private static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                // The next one
-            }
-        }
     }
 }

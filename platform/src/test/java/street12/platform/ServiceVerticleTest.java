@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,8 +27,8 @@ class ServiceVerticleTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Vertx vertx = Vertx.vertx();
-    private final int http = freePort();
-    private final int management = freePort();
+    private final int http = FreePorts.next();
+    private final int management = FreePorts.next();
     private final List<String> stopped = new ArrayList<>();
 
     @AfterEach
@@ -166,13 +165,5 @@ class ServiceVerticleTest {
 
     private static void assertGone(int port) {
         assertThatThrownBy(() -> get(port, "/health/live")).isInstanceOf(IOException.class);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import street12.contracts.Envelope;
 import street12.contracts.Json;
 import street12.contracts.event.Event;
+import street12.local.FreePorts;
 import street12.local.issuer.CallerTokens;
 import street12.platform.event.CloudEvents;
 
@@ -63,7 +64,7 @@ class DeadLettersTest {
 
     @BeforeAll
     void start() {
-        port = Stores.freePort();
+        port = FreePorts.next();
         view = running(port);
     }
 
@@ -292,7 +293,7 @@ class DeadLettersTest {
         post("/" + ids.get(1) + "/discard", "{\"reason\":\"garbage\"}");
         cutOff(orders.get(2));
 
-        int other = Stores.freePort();
+        int other = FreePorts.next();
         try (var fresh = running(other)) {
             var found = send(other, "GET", PATH + "?size=100", null, OPERATOR).body();
             assertThat(fresh.management("/health/live").statusCode()).isEqualTo(200);
@@ -333,7 +334,7 @@ class DeadLettersTest {
         orders.forEach(this::put);
         var ids =
                 orders.stream().map(order -> letterOf(order).get("id").asText()).toList();
-        int other = Stores.freePort();
+        int other = FreePorts.next();
         try (var second = running(other)) {
             assertThat(second.management("/health/live").statusCode()).isEqualTo(200);
             var body = "{\"ids\":%s,\"dryRun\":false}".formatted(Json.text(ids));

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import street12.contracts.Json;
+import street12.local.FreePorts;
 import street12.platform.VertxFactory;
 import street12.platform.config.Settings;
 
@@ -28,8 +29,8 @@ public final class RunningView implements AutoCloseable {
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final int port = Stores.freePort();
-    private final int managementPort = Stores.freePort();
+    private final int port = FreePorts.next();
+    private final int managementPort = FreePorts.next();
     private final Vertx vertx;
     private final String deployment;
 

@@ -12,7 +12,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import street12.platform.Foundation;
+import street12.platform.FreePorts;
 import street12.platform.ServiceVerticle;
 import street12.platform.VertxFactory;
 import street12.platform.config.Settings;
@@ -47,8 +47,8 @@ class TokenCheckTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Vertx vertx = Vertx.vertx();
-    private final int http = freePort();
-    private final int management = freePort();
+    private final int http = FreePorts.next();
+    private final int management = FreePorts.next();
     private final FakeIssuer issuer = new FakeIssuer(vertx);
 
     @AfterEach
@@ -446,13 +446,5 @@ class TokenCheckTest {
 
     private static String header(HttpResponse<?> answer, String name) {
         return answer.headers().firstValue(name).orElse(null);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import street12.platform.FreePorts;
 import street12.platform.config.Settings;
 
 class TracingTest {
@@ -25,7 +25,7 @@ class TracingTest {
 
     @Test
     void an_exporter_that_is_away_costs_spans_and_nothing_else() throws IOException, TimeoutException {
-        var tracing = Tracing.of("test", exportingTo("http://127.0.0.1:" + unused()), meters);
+        var tracing = Tracing.of("test", exportingTo("http://127.0.0.1:" + FreePorts.next()), meters);
         var vertx = tracing.into(Vertx.builder()).build();
         tracing.closeWith(vertx);
         var work = new ArrayList<Future<Long>>();
@@ -63,11 +63,5 @@ class TracingTest {
 
     private static Settings exportingTo(String endpoint) {
         return new Settings(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint));
-    }
-
-    private static int unused() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
