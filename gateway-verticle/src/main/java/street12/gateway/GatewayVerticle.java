@@ -62,15 +62,26 @@ public final class GatewayVerticle extends ServiceVerticle {
         var settings = foundation.settings();
         var streams = new OpenStreams();
         new Edge(vertx, EdgeSettings.read(settings), foundation.health()::isDraining, streams::endAll).addTo(api);
+        var upstreams = upstreams(foundation);
+        var orders = orders(foundation);
         return Buckets.open(vertx, settings.get(PlatformSettings.REDIS_URI), foundation.meters())
                 .onSuccess(buckets -> {
                     foundation.onStop("rate limits", buckets::close);
                     var rates = new RateLimits(RateSettings.read(settings), buckets, foundation.meters());
-                    addRoutes(foundation, api, streams, rates);
-                });
+                    addRoutes(foundation, api, streams, rates, upstreams, orders);
+                })
+                // Before anybody is let in: whoever it does not know would be told that nobody is there
+                .compose(v -> foundation.whenThere(
+                        "look up the services", () -> Future.join(upstreams.look(), orders.look())));
     }
 
-    private void addRoutes(Foundation foundation, HttpApi api, OpenStreams streams, RateLimits rates) {
+    private void addRoutes(
+            Foundation foundation,
+            HttpApi api,
+            OpenStreams streams,
+            RateLimits rates,
+            Upstreams upstreams,
+            GrpcUpstream orders) {
         var settings = foundation.settings();
         var lines = foundation.lines();
         var doors = new Doors(lines, settings.get(PlatformSettings.DEFAULT_LINE));
@@ -78,7 +89,6 @@ public final class GatewayVerticle extends ServiceVerticle {
         var contract = new RequestContract(document);
         var index = new Index(doors, lines);
         int largestBody = settings.get(GatewaySettings.BODY_LIMIT);
-        var upstreams = upstreams(foundation);
         var services = new LastKnown(upstreams, settings.get(GatewaySettings.LAST_KNOWN), foundation.meters());
 
         var router = api.router();
@@ -98,7 +108,7 @@ public final class GatewayVerticle extends ServiceVerticle {
                 .handler(GrpcProxy::enter)
                 .handler(foundation.tokens()::handle)
                 .handler(rates::handle)
-                .handler(new GrpcProxy(orders(foundation), largestBody)::handle);
+                .handler(new GrpcProxy(orders, largestBody)::handle);
         router.route()
                 .handler(new Entrance(doors, index, contract)::handle)
                 .handler(foundation.tokens()::handle)

@@ -47,6 +47,11 @@ public final class GrpcUpstream implements GrpcService {
         this.calls = new Slots(atATime);
     }
 
+    /** Finds out where it is. */
+    public Future<Void> look() {
+        return instances.look();
+    }
+
     @Override
     public Future<Void> call(GrpcCall call, Function<HttpClientResponse, Future<Void>> pass) {
         if (!calls.tryTake()) {

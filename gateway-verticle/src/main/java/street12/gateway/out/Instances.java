@@ -44,7 +44,7 @@ final class Instances {
     private final Map<Instance, Integer> busy = new HashMap<>();
     private List<Instance> known = List.of();
     private long askedAt;
-    private Future<List<Instance>> asking;
+    private Future<Void> looking = Future.succeededFuture();
     private int turn;
 
     Instances(Directory directory, String service) {
@@ -60,9 +60,10 @@ final class Instances {
      */
     Future<Optional<Instance>> next(Collection<Instance> tried) {
         long age = System.nanoTime() - askedAt;
-        if (age > FRESH.toNanos()) {
-            var answer = ask();
-            if (known.isEmpty() || age > USABLE.toNanos()) return answer.map(live -> pick(tried));
+        // Whoever comes where nobody was is seen at once
+        if (known.isEmpty() || age > FRESH.toNanos()) {
+            var looked = lookAgain();
+            if (known.isEmpty() || age > USABLE.toNanos()) return looked.map(v -> pick(tried));
         }
         return Future.succeededFuture(pick(tried));
     }
@@ -97,24 +98,30 @@ final class Instances {
                 .toList();
     }
 
-    private Future<List<Instance>> ask() {
-        if (asking != null) return asking;
-        var answer = directory
+    /** Finds out who is there. */
+    Future<Void> look() {
+        return directory
                 .find(service)
                 .timeout(LOOKUP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(failure -> {
-                    // Those known until now are still the best guess: a connection will tell
-                    LOG.warn("cannot look up {}: {}", service, failure.toString());
-                    return Future.succeededFuture(known);
-                })
                 .onSuccess(live -> {
                     known = live;
-                    askedAt = System.nanoTime();
-                    asking = null;
                     doubts.keySet().retainAll(live);
-                });
-        if (!answer.isComplete()) asking = answer;
-        return answer;
+                })
+                // What came of it holds for a while, whatever it was
+                .onComplete(looked -> askedAt = System.nanoTime())
+                .mapEmpty();
+    }
+
+    /** Never fails. */
+    private Future<Void> lookAgain() {
+        if (looking.isComplete()) {
+            // Those known until now are still the best guess: a connection will tell
+            looking = look().otherwise(failure -> {
+                LOG.warn("cannot look up {}: {}", service, failure.toString());
+                return null;
+            });
+        }
+        return looking;
     }
 
     private Optional<Instance> pick(Collection<Instance> tried) {

@@ -56,6 +56,10 @@ final class Upstream {
         meters.watch(breaker::level, requests::inside, requests::waiting, streams::taken);
     }
 
+    Future<Void> look() {
+        return instances.look();
+    }
+
     /** Fails with a {@link Failure}, or with the problem that the request's body has. */
     Future<Answer> send(Call call) {
         return enter(call).onFailure(meters::failed);

@@ -36,6 +36,12 @@ public final class Upstreams implements Services {
         }
     }
 
+    /** Finds out where each of them is. */
+    public Future<Void> look() {
+        return Future.join(byService.values().stream().map(Upstream::look).toList())
+                .mapEmpty();
+    }
+
     @Override
     public Future<Answer> send(String service, Call call) {
         return byService.get(service).send(call);
