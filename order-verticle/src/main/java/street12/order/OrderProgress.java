@@ -53,15 +53,6 @@ public final class OrderProgress {
                 .mapEmpty();
     }
 
-    /** An event that changes nothing of the order, and is one of its milestones. */
-    public Future<Void> note(Envelope<?> happened) {
-        return store.orders()
-                .find(happened.orderId(), Reach.EVERYTHING)
-                .onSuccess(found -> found.ifPresent(
-                        entry -> milestones.reached(happened, entry.order().orderDate())))
-                .mapEmpty();
-    }
-
     private Future<Void> undo(Store tx, Order order, HeldStock released, Cause cause) {
         return settlement.undo(tx, order, released, cause).compose(v -> restoration.undo(tx, order, cause));
     }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import street12.contracts.OrderFacts;
-import street12.contracts.event.CouponEvent.CouponIssued;
 import street12.contracts.event.CouponEvent.CouponRedeemed;
 import street12.contracts.event.CouponEvent.CouponRestored;
 import street12.contracts.event.DeliveryEvent;
@@ -85,12 +84,10 @@ class OrderProgressTest {
 
     @Test
     void what_an_order_reaches_is_timed_from_its_placing_and_so_is_each_try_of_a_charge() {
-        Topic.tell(new CouponIssued(id, 42, "follower", "DISCOUNT"));
         Topic.tell(new DeliveryStarted(facts, 1, 42L, "DISCOUNT"));
 
         await().atMost(20, SECONDS)
                 .untilAsserted(() -> assertThat(service.metrics())
-                        .containsPattern("street12_orders_reached_seconds_count\\{milestone=\"coupon issued\"\\} [1-9]")
                         .containsPattern("street12_orders_reached_seconds_count\\{milestone=\"started\"\\} [1-9]"));
         assertThat(service.metrics())
                 .containsPattern(

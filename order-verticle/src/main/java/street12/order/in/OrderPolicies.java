@@ -1,6 +1,5 @@
 package street12.order.in;
 
-import street12.contracts.event.CouponEvent.CouponIssued;
 import street12.contracts.event.CouponEvent.CouponRedeemed;
 import street12.contracts.event.CouponEvent.CouponRestored;
 import street12.contracts.event.DeliveryEvent.DeliveryCancelRefused;
@@ -39,7 +38,6 @@ public final class OrderPolicies {
             var event = happened.event();
             return orders.follow(happened, order -> order.cancelRefused(event.request(), event.reason()));
         });
-        policies.on(CouponIssued.class, orders::note);
         policies.on(CouponRedeemed.class, happened -> orders.follow(happened, Order::couponRedeemed));
         policies.on(CouponRestored.class, happened -> orders.follow(happened, Order::couponRestored));
     }
