@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import street12.contracts.Envelope;
-import street12.contracts.event.CouponEvent.CouponIssued;
 import street12.contracts.event.DeliveryEvent.DeliveryCanceled;
 import street12.contracts.event.DeliveryEvent.DeliveryCompleted;
 import street12.contracts.event.DeliveryEvent.DeliveryRejected;
 import street12.contracts.event.DeliveryEvent.DeliveryStarted;
 import street12.contracts.event.Event;
+import street12.platform.Times;
 
 /** How long after their placing orders reach what they are on the way to: {@code street12.orders.reached}. */
 public final class Milestones {
@@ -22,36 +22,32 @@ public final class Milestones {
 
     /** By the event that says so. */
     private static final Map<Class<? extends Event>, String> BY_EVENT = Map.of(
-            CouponIssued.class, "coupon issued",
             DeliveryStarted.class, "started",
             DeliveryCompleted.class, "completed",
             DeliveryCanceled.class, "cancelled",
             DeliveryRejected.class, "rejected");
 
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofMillis(2500),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(30),
-        Duration.ofHours(2),
-        Duration.ofHours(12),
-        Duration.ofDays(2)
-    };
-
     private final Meter.MeterProvider<Timer> timers;
 
     public Milestones(MeterRegistry meters) {
-        timers = Timer.builder("street12.orders.reached")
-                .serviceLevelObjectives(BUCKETS)
-                .description("from an order's placing to what it reached")
-                .withRegistry(meters);
+        timers = Times.of(
+                meters,
+                "street12.orders.reached",
+                "from an order's placing to what it reached",
+                Duration.ofMillis(100),
+                Duration.ofMillis(250),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(2500),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(30),
+                Duration.ofHours(2),
+                Duration.ofHours(12),
+                Duration.ofDays(2));
     }
 
     /** By the event's own time. One that comes again is counted again: that is rare. */

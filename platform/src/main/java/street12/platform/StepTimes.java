@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -24,30 +23,13 @@ public final class StepTimes {
         FAILED
     }
 
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(5),
-        Duration.ofMillis(10),
-        Duration.ofMillis(25),
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofMillis(2500),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10)
-    };
-
     private final String service;
     private final Meter.MeterProvider<Timer> timers;
 
     /** @param service that has the steps done */
     public StepTimes(String service, MeterRegistry meters) {
         this.service = service;
-        this.timers = Timer.builder("street12.steps")
-                .serviceLevelObjectives(BUCKETS)
-                .description("tries of the steps that others do")
-                .withRegistry(meters);
+        this.timers = Times.ofCalls(meters, "street12.steps", "tries of the steps that others do");
     }
 
     /** One try. */

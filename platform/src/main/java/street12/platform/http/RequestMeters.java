@@ -6,38 +6,22 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import street12.platform.Times;
 
 /** How many requests there were, how they were answered and how long that took, by route; and the route as their span's name. */
 public final class RequestMeters {
 
-    private static final String NAME = "street12.http.requests";
-
     /** A client may name any. */
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(5),
-        Duration.ofMillis(10),
-        Duration.ofMillis(25),
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofMillis(2500),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10)
-    };
 
     private final String service;
     private final Meter.MeterProvider<Timer> timers;
 
     public RequestMeters(String service, MeterRegistry meters) {
         this.service = service;
-        this.timers = Timer.builder(NAME).serviceLevelObjectives(BUCKETS).withRegistry(meters);
+        this.timers = Times.ofCalls(meters, "street12.http.requests", "requests by how they were answered");
     }
 
     public void handle(RoutingContext request) {
