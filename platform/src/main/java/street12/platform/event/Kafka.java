@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -69,6 +70,8 @@ public final class Kafka {
         // Of what is fetched ahead; each partition's share of it is a megabyte
         config.put("fetch.max.bytes", "8388608");
         config.put("max.poll.interval.ms", "60000");
+        // Who keeps its partitions while another comes or goes goes on with them meanwhile
+        config.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
         config.put("session.timeout.ms", Long.toString(session));
         config.put("heartbeat.interval.ms", Long.toString(session / 3));
         config.put("metadata.max.age.ms", "10000");
