@@ -36,7 +36,7 @@ record Arguments(
               --seed N         what chance makes of it; else any, which is said first, so that a run can be repeated
               --orders N       storm: orders at the least (1000)
               --faults N       storm: faults at the least (20)
-              --rate N         storm: orders a second (8)
+              --rate N         storm, rolling-restart: orders a second (8)
               --minutes M      overload: how long (5)
               --instances N    of each service (2); with one, nobody takes over
               --keep           keeps the system's data also when the drill has passed

@@ -1,6 +1,7 @@
 package street12.acceptance.drill;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -14,7 +15,6 @@ final class RollingRestart implements Drill {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration REST_WITHIN = Duration.ofMinutes(3);
-    private static final int PROBES_PER_SECOND = 10;
     private static final Duration LATE_BY = Duration.ofSeconds(2);
 
     /** What an orchestrator is given to learn that an instance takes no more, while it still serves. */
@@ -54,7 +54,7 @@ final class RollingRestart implements Drill {
     Verdict run(Run run, Fleet fleet) {
         var findings = new ArrayList<String>();
         var figures = new ArrayList<String>();
-        try (var probe = Probe.start(fleet.gateway(), PROBES_PER_SECOND)) {
+        try (var probe = Probe.start(fleet.gateway(), run.arguments().rate())) {
             long usual = median(Alone.calmSamples(probe));
             int failedBefore = probe.failures().size();
             long began = Probe.now();
@@ -68,13 +68,18 @@ final class RollingRestart implements Drill {
                     .filter(sample -> sample.at() < whole - patience)
                     .toList();
             long slowest = tooks(orders).max().orElse(0);
-            long late = tooks(orders).filter(took -> took > patience).count();
+            var late = orders.stream()
+                    .filter(sample -> sample.took(Probe.now()) > patience)
+                    .map(RollingRestart::tell)
+                    .toList();
             var failed = probe.failures().subList(failedBefore, probe.failures().size());
             run.tape().saySome("not answered as intended", failed);
+            run.tape().saySome("late", late);
             figures.add("%d orders; usual: %d ms; slowest: %d ms".formatted(orders.size(), usual, slowest));
-            figures.add("%d requests failed, %d orders were late".formatted(failed.size(), late));
+            figures.add("%d requests failed, %d orders were late".formatted(failed.size(), late.size()));
             if (!failed.isEmpty()) findings.add(failed.size() + " requests failed; the first: " + failed.get(0));
-            if (late > 0) findings.add(late + " orders were late by more than " + lateBy.toSeconds() + " s");
+            if (!late.isEmpty())
+                findings.add(late.size() + " orders were late by more than " + lateBy.toSeconds() + " s");
             if (orders.isEmpty()) findings.add("nobody ordered: this shows nothing");
             probe.finish(Duration.ofSeconds(30));
             findings.addAll(run.ground().judge(fleet).atRest(probe.promises(), 0, REST_WITHIN, false));
@@ -91,6 +96,12 @@ final class RollingRestart implements Drill {
         run.say("ready " + instance.name());
         // The next one's turn comes when this one has its share of the work: an orchestrator's minReadySeconds
         Trouble.pause(Duration.ofSeconds(2));
+    }
+
+    private static String tell(Sample order) {
+        long now = Probe.now();
+        return "placed at %s, answered after %d ms, started after %d ms"
+                .formatted(Instant.now().minusMillis(now - order.at()), order.answered(), order.took(now));
     }
 
     private static LongStream tooks(List<Sample> orders) {
