@@ -21,6 +21,7 @@ final class Drills {
                 new RollingRestart(),
                 new Rollout(),
                 new SelfHealing(),
+                new Autoscale(),
                 new Restores(),
                 FaultDrill.each(),
                 new Overload(),

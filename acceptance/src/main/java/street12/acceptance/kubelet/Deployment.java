@@ -62,6 +62,16 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
+    /** Has so many pods: starts others, or ends the youngest. Returns before they are ready, or have ended. */
+    public void scale(int replicas) {
+        while (pods.size() < replicas) add(spare());
+        while (pods.size() > replicas) end(pods.removeLast());
+    }
+
+    public List<Pod> pods() {
+        return List.copyOf(pods);
+    }
+
     /** @throws IllegalArgumentException where that instance is none of its pods */
     public Pod pod(Member instance) {
         return pods.stream()
