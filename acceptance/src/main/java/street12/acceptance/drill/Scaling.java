@@ -62,10 +62,10 @@ final class Scaling {
         deployment.scale(desired);
     }
 
-    /** Where nobody came or went meanwhile, and there was more to do than for one of them. */
+    /** Where nobody came or went meanwhile, and there was enough to do for each of them. */
     private void count(Crowd.Look look) {
         mostLag = Math.max(mostLag, look.lag());
-        if (look.ready() == readyBefore && look.lag() > spec.lag()) {
+        if (look.ready() == readyBefore && look.lag() > spec.lag() * look.ready()) {
             throughput.add(look.ready(), look.seconds(), look.handled());
         }
         readyBefore = look.ready();
