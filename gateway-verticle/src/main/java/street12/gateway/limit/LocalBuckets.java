@@ -1,23 +1,14 @@
 package street12.gateway.limit;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Buckets of this gateway alone; the ones that were not asked for longest are forgotten first. Used on one event loop. */
+/** Buckets of this gateway alone. Used on one event loop. */
 final class LocalBuckets {
-
-    private static final int MOST = 20_000;
 
     private final LongSupplier micros;
 
     /** When each will be full. */
-    private final Map<String, Long> full = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Recent full = new Recent();
 
     LocalBuckets() {
         this(() -> System.nanoTime() / 1000);

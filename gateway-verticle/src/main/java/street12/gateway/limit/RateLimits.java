@@ -30,6 +30,7 @@ public final class RateLimits {
     private final Allowance allowance;
     private final Buckets buckets;
     private final MeterRegistry meters;
+    private final Turns turns = new Turns();
 
     public RateLimits(Allowance allowance, Buckets buckets, MeterRegistry meters) {
         this.allowance = allowance;
@@ -86,7 +87,7 @@ public final class RateLimits {
         }
         refused.forEach(one -> count(one.share()));
         var longest = refused.stream()
-                .map(one -> one.taken().untilNext())
+                .map(one -> turns.next(one.share().bucket(), one.taken()))
                 .max(Duration::compareTo)
                 .orElseThrow();
         request.fail(Problem.tooMany("More requests than one caller may send: see RateLimit-Policy.", longest));

@@ -92,6 +92,8 @@ class RateLimitsTest {
                             .counter()
                             .count())
                     .isEqualTo(1);
+            // So that all whom the same bucket refuses do not come at once
+            assertThat(get(gateway, user).headers().firstValue("Retry-After")).contains("2");
             // It is there again after the time that was said
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> get(gateway, user).statusCode() == 200);
