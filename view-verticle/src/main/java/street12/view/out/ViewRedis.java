@@ -8,6 +8,7 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import street12.platform.Foundation;
@@ -20,6 +21,11 @@ public final class ViewRedis {
 
     private static final long LIMIT_MS = 2000;
     private static final int SILENCE_SECONDS = 15;
+
+    /** Given back long before its silence counts: that would take along what is asked on it at that moment. */
+    private static final Duration UNUSED = Duration.ofSeconds(5);
+
+    private static final Duration LOOKS_EVERY = Duration.ofSeconds(2);
 
     private final Redis redis;
 
@@ -41,7 +47,9 @@ public final class ViewRedis {
                 options(settings)
                         .setPoolName("view")
                         .setMaxPoolSize(settings.get(ViewSettings.POOL_SIZE))
-                        .setMaxPoolWaiting(settings.get(ViewSettings.POOL_WAITING))));
+                        .setMaxPoolWaiting(settings.get(ViewSettings.POOL_WAITING))
+                        .setPoolRecycleTimeout((int) UNUSED.toMillis())
+                        .setPoolCleanerInterval((int) LOOKS_EVERY.toMillis())));
     }
 
     /** One connection of its own, as a subscription needs it. */
