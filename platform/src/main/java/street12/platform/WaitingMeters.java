@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import street12.platform.runtime.Backoff;
@@ -11,6 +12,9 @@ import street12.platform.runtime.Loop;
 
 /** Shows how many of a service's things wait for something to succeed and how long, and how many are stuck and wait for a person. */
 public final class WaitingMeters {
+
+    /** One that is never answered would be the last. */
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private static final Backoff COUNTING = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(5));
 
@@ -52,7 +56,10 @@ public final class WaitingMeters {
                         foundation.vertx(),
                         things + " counts",
                         COUNTING,
-                        () -> count.get().onSuccess(last::set).map(false)))
+                        () -> count.get()
+                                .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                                .onSuccess(last::set)
+                                .map(false)))
                 .wake();
     }
 }
