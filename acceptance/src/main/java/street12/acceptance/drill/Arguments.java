@@ -36,7 +36,7 @@ record Arguments(
               --seed N         what chance makes of it; else any, which is said first, so that a run can be repeated
               --orders N       storm: orders at the least (1000)
               --faults N       storm: faults at the least (20)
-              --rate N         storm, rolling-restart: orders a second (8)
+              --rate N         storm, rolling-restart: orders a second (10)
               --minutes M      overload: how long (5)
               --instances N    of each service (2); with one, nobody takes over
               --keep           keeps the system's data also when the drill has passed
@@ -84,7 +84,7 @@ record Arguments(
                 begun.map(Position::seed).orElseGet(() -> seed(said)),
                 begun.map(Position::orders).orElseGet(() -> positive(said, "--orders", 1000)),
                 begun.map(Position::wantedFaults).orElseGet(() -> positive(said, "--faults", 20)),
-                positive(said, "--rate", 8),
+                positive(said, "--rate", 10),
                 positive(said, "--minutes", 5),
                 positive(said, "--instances", 2),
                 said.containsKey(KEEP),

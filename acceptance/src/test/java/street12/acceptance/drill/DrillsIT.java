@@ -52,7 +52,7 @@ class DrillsIT {
     @Test
     @Order(2)
     void a_small_storm_breaks_no_promise() {
-        passes(new Storm().run(run("storm", "--seed", "12", "--orders", "100", "--faults", "6"), fleet));
+        passes(new Storm().run(run("storm", "--seed", "12", "--orders", "100", "--faults", "6", "--rate", "8"), fleet));
     }
 
     @Test
