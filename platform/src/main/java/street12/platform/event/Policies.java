@@ -29,7 +29,7 @@ import street12.platform.trace.Traced;
 
 /**
  * A service's policies, fed by one consumer: poll, work through the batch, commit what was done, poll again. Nothing is in
- * flight while a rebalance happens, since that happens within a poll. A store that is down holds the loop: what was not done
+ * flight while partitions are taken away, since that happens within a poll. A store that is down holds the loop: what was not done
  * is read again, after a pause that grows. A record that cannot be understood goes to its dead-letter topic and the flow goes
  * on.
  */
@@ -48,6 +48,7 @@ public final class Policies {
     private final List<Rule> rules = new ArrayList<>();
     private final Set<String> topics = new HashSet<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Progress progress;
     private final Loop loop;
     private final String group;
     private final ConsumerLag lag;
@@ -58,6 +59,8 @@ public final class Policies {
         this.meters = meters;
         this.deadLetters = new DeadLetters(vertx, service, kafka.producer());
         this.consumer = KafkaConsumer.create(vertx, kafka.consumer(group));
+        this.progress = new Progress(positions -> consumer.commit(positions).mapEmpty());
+        consumer.partitionsRevokedHandler(progress::gone);
         this.group = group;
         this.lag = new ConsumerLag(vertx, service, consumer, meters);
         this.loop = new Loop(
@@ -90,7 +93,7 @@ public final class Policies {
 
     private Future<Boolean> turn() {
         return consumer.poll(POLL).compose(polled -> {
-            if (polled.isEmpty()) return Future.succeededFuture(true);
+            if (polled.isEmpty()) return progress.tell().map(true);
             var batch = new Batch(polled.records());
             return batch.work(PARALLEL, this::handle).compose(v -> settle(batch));
         });
@@ -102,10 +105,9 @@ public final class Policies {
                 .forEach((partition, offset) -> done.put(
                         new TopicPartition(partition.topic(), partition.partition()),
                         new OffsetAndMetadata(offset, "")));
-        if (batch.failure() == null) return consumer.commit(done).map(true);
-        return readAgainFrom(done)
-                .compose(v -> consumer.commit(done))
-                .compose(v -> Future.failedFuture(batch.failure()));
+        progress.done(done);
+        if (batch.failure() == null) return progress.tell().map(true);
+        return readAgainFrom(done).compose(v -> progress.tell()).compose(v -> Future.failedFuture(batch.failure()));
     }
 
     /** A partition that went to another consumer meanwhile is read there, from what was committed. */
