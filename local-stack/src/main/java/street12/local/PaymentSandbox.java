@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import java.nio.file.Path;
+import street12.platform.http.HttpApi;
 
 /**
  * A payment provider on loopback that charges each idempotency key once, remembers it over restarts and kills, and can
@@ -14,9 +14,8 @@ import java.nio.file.Path;
 public final class PaymentSandbox {
 
     /** Longer than the time for which a lost answer is held. */
-    private static final int IDLE_TIMEOUT_S = 120;
-
     private final Vertx vertx;
+
     private final DataDir dir;
     private final Provider provider;
     private Future<Void> closed;
@@ -90,8 +89,7 @@ public final class PaymentSandbox {
         public Future<?> start() {
             return vertx.executeBlocking(() -> Ledger.open(vertx, file)).compose(opened -> {
                 ledger = opened;
-                HttpServerOptions options =
-                        new HttpServerOptions().setHost(host).setPort(port).setIdleTimeout(IDLE_TIMEOUT_S);
+                var options = HttpApi.serverOptions().setHost(host).setPort(port);
                 server = vertx.createHttpServer(options).requestHandler(PaymentApi.router(vertx, ledger));
                 return server.listen().onFailure(e -> ledger.close());
             });

@@ -76,7 +76,7 @@ public final class OrderVerticle extends ServiceVerticle {
                 settlement,
                 restoration);
         orders.addTo(api.router());
-        new OrdersGrpc(foundation.vertx(), orders.calls()).addTo(api.router());
+        new OrdersGrpc(foundation.vertx(), orders.calls()).addTo(api);
 
         foundation.loop(settlement.loop()).wake();
         foundation.loop(restoration.loop()).wake();

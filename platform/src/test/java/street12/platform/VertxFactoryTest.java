@@ -38,7 +38,9 @@ class VertxFactoryTest {
                 .await();
         var address = URI.create("http://127.0.0.1:" + server.actualPort());
 
-        var request = HttpRequest.newBuilder(address).method("MADEUP", HttpRequest.BodyPublishers.noBody());
+        var request = HttpRequest.newBuilder(address)
+                .version(HttpClient.Version.HTTP_1_1)
+                .method("MADEUP", HttpRequest.BodyPublishers.noBody());
         HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding());
 
         await().until(() -> meters.scrape().contains("vertx_http_server_requests_total"));

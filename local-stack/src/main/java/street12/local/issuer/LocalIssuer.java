@@ -6,7 +6,6 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import street12.contracts.access.Grants;
+import street12.platform.http.HttpApi;
 
 /**
  * An issuer of tokens on loopback. Its keys last; the codes that it gave out do not.
@@ -29,7 +29,6 @@ import street12.contracts.access.Grants;
 public final class LocalIssuer {
 
     private static final String HOST = "127.0.0.1";
-    private static final int IDLE_TIMEOUT_S = 60;
     private static final int MAX_BODY_BYTES = 16 * 1024;
     private static final List<String> MACHINE =
             List.of(Grants.READ, Grants.WRITE_ORDERS, Grants.WRITE_PRODUCTS, Grants.WRITE_DELIVERIES);
@@ -149,8 +148,7 @@ public final class LocalIssuer {
         public Future<?> start() throws IOException {
             keys = SigningKeys.open(folder);
             var router = Router.router(vertx);
-            http = vertx.createHttpServer(
-                            new HttpServerOptions().setHost(host).setPort(port).setIdleTimeout(IDLE_TIMEOUT_S))
+            http = vertx.createHttpServer(HttpApi.serverOptions().setHost(host).setPort(port))
                     .requestHandler(router);
             return http.listen().onSuccess(listening -> {
                 issuer = Optional.of(issuer).filter(name -> !name.isEmpty()).orElseGet(this::uri);

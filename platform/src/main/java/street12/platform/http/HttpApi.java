@@ -37,8 +37,10 @@ public final class HttpApi {
 
     private final Router router;
     private final boolean readsBodies;
+    private boolean http2;
     private BiFunction<Vertx, Handler<HttpServerRequest>, HttpServer> servers =
             (vertx, requests) -> vertx.createHttpServer(serverOptions()
+                            .setHttp2ClearTextEnabled(http2)
                             .setMaxHeaderSize(LARGEST_HEAD)
                             .setMaxInitialLineLength(LARGEST_HEAD)
                             .setHttp2RstFloodMaxRstFramePerWindow(CANCELS))
@@ -77,6 +79,11 @@ public final class HttpApi {
     /** @param server that listens, made for what handles its requests */
     public void servedBy(BiFunction<Vertx, Handler<HttpServerRequest>, HttpServer> server) {
         servers = server;
+    }
+
+    /** For a service that is called by gRPC too, before it listens. */
+    public void withHttp2() {
+        http2 = true;
     }
 
     /** The router would stumble over a path that is not percent-encoded, when it comes to compare it. */
@@ -136,9 +143,13 @@ public final class HttpApi {
         return servers.apply(vertx, router).listen(port, host);
     }
 
-    /** Limits that every HTTP server of ours has. */
+    /**
+     * What every HTTP server of ours has: limits, and HTTP/1.1. Without TLS there is HTTP/2 only together with the upgrade to it, by
+     * which Java's own client loses an answer that comes in one piece with the consent.
+     */
     public static HttpServerOptions serverOptions() {
         return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout(75)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(16 * 1024)

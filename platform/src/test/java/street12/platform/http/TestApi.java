@@ -54,6 +54,15 @@ final class TestApi implements AutoCloseable {
         return this;
     }
 
+    TestApi withHttp2() {
+        api.withHttp2();
+        return this;
+    }
+
+    URI address() {
+        return URI.create(base);
+    }
+
     TestApi listen() {
         var server = api.listen(vertx, "127.0.0.1", 0).await();
         base = "http://127.0.0.1:" + server.actualPort();

@@ -4,7 +4,6 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.grpc.common.GrpcMessageDecoder;
 import io.vertx.grpc.common.GrpcMessageEncoder;
@@ -22,6 +21,7 @@ import street12.order.in.grpc.v1.ListOrdersRequest;
 import street12.order.in.grpc.v1.OrdersProto;
 import street12.order.in.grpc.v1.PlaceOrderRequest;
 import street12.platform.http.GrpcProblem;
+import street12.platform.http.HttpApi;
 import street12.platform.http.Problem;
 
 /**
@@ -65,8 +65,9 @@ public final class OrdersGrpc {
         });
     }
 
-    public void addTo(Router router) {
-        router.route("/" + NAME.fullyQualifiedName() + "/*").handler(this::enter);
+    public void addTo(HttpApi api) {
+        api.withHttp2();
+        api.router().route("/" + NAME.fullyQualifiedName() + "/*").handler(this::enter);
     }
 
     private void enter(RoutingContext request) {
