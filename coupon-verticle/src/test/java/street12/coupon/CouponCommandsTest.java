@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Future;
+import java.net.URI;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -230,6 +232,37 @@ class CouponCommandsTest {
         for (long order : orders) assertThat(listed(order)).isEqualTo(1);
         await().atMost(15, TimeUnit.SECONDS).until(() -> issuedIn(orders) >= 40);
         assertThat(issuedIn(orders)).isEqualTo(40);
+    }
+
+    @Test
+    void who_still_runs_goes_on_when_a_newer_version_adds_columns() throws Exception {
+        useEverything();
+        sql("alter table coupon add column of_a_newer_version text default 'new'");
+        try {
+            useEverything();
+        } finally {
+            sql("alter table coupon drop column of_a_newer_version");
+        }
+    }
+
+    private static void useEverything() throws Exception {
+        long order = nextOrder();
+        long coupon = service.send(issue(order)).couponId();
+        assertThat(service.get("/coupons/" + coupon).statusCode()).isEqualTo(200);
+        assertThat(listed(order)).isEqualTo(1);
+        service.send(cancel(order));
+    }
+
+    private static void sql(String statement) throws Exception {
+        var to = URI.create(Stores.POSTGRES.database("coupons", "secret"));
+        var login = to.getUserInfo().split(":", 2);
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:postgresql://%s:%d%s".formatted(to.getHost(), to.getPort(), to.getPath()),
+                        login[0],
+                        login[1]);
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
     }
 
     private static long issuedIn(List<Long> orders) {

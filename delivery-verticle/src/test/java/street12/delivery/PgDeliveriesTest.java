@@ -31,7 +31,9 @@ import street12.delivery.domain.Refusal;
 import street12.delivery.domain.Refusal.Kind;
 import street12.delivery.out.PgDeliveries;
 import street12.platform.WaitingMeters.Counts;
+import street12.platform.auth.Reach;
 import street12.platform.config.Settings;
+import street12.platform.http.Page;
 import street12.platform.pg.PgOutbox;
 import street12.platform.pg.Postgres;
 
@@ -94,6 +96,32 @@ class PgDeliveriesTest {
         assertThat(take(10)).isEmpty();
         set("due_at = due_at - interval '1 second'");
         assertThat(take(10)).hasSize(1);
+    }
+
+    @Test
+    void who_still_runs_goes_on_when_a_newer_version_adds_columns() throws Exception {
+        useEverything();
+        await(pool.query("alter table deliveries add column of_a_newer_version text default 'new'")
+                .execute());
+        try {
+            useEverything();
+        } finally {
+            await(pool.query("alter table deliveries drop column of_a_newer_version")
+                    .execute());
+        }
+    }
+
+    private void useEverything() throws Exception {
+        var anything = new DeliveryStore.Filter(null, null, null, null, null);
+        var received = received();
+        take(10);
+        assertThat(await(store.find(received.id(), order -> true))).isPresent();
+        assertThat(await(store.list(anything, Reach.EVERYTHING, new Page(0, 20, "id", false)))
+                        .items())
+                .isNotEmpty();
+        assertThat(await(store.change(
+                        received.id(), order -> true, before -> new DeliveryStore.Change(before, List.of()))))
+                .isPresent();
     }
 
     @Test

@@ -45,7 +45,7 @@ public final class PgCoupons implements Coupons {
 
     @Override
     public Future<Optional<Coupon>> find(long id) {
-        return pool.preparedQuery("select * from coupon where id = $1 and issued_at is not null")
+        return pool.preparedQuery(CouponRows.SELECT + " where id = $1 and issued_at is not null")
                 .execute(Tuple.of(id))
                 .map(CouponRows::first);
     }
@@ -63,11 +63,11 @@ public final class PgCoupons implements Coupons {
                 "status",
                 filter.status() == null ? null : filter.status().name());
         if (!reach.isEverything()) conditions.add(ReachSql.condition(reach, values));
-        var matching = "from coupon where " + String.join(" and ", conditions);
+        var matching = " where " + String.join(" and ", conditions);
         var order = " order by %s %s, id limit %d offset %d"
                 .formatted(COLUMNS.get(page.sort()), page.descending() ? "desc" : "asc", page.size(), page.offset());
-        var items = pool.preparedQuery("select * " + matching + order).execute(values);
-        var total = pool.preparedQuery("select count(*) " + matching).execute(values);
+        var items = pool.preparedQuery(CouponRows.SELECT + matching + order).execute(values);
+        var total = pool.preparedQuery("select count(*) from coupon" + matching).execute(values);
         return Future.all(items, total)
                 .map(v -> new Listing<>(
                         CouponRows.all(items.result()),

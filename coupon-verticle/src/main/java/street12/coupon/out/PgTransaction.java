@@ -37,7 +37,7 @@ final class PgTransaction implements Coupons.Transaction {
     @Override
     public Future<Optional<Coupon>> lockOfOrder(long orderId) {
         return connection
-                .preparedQuery("select * from coupon where order_id = $1 for update")
+                .preparedQuery(CouponRows.SELECT + " where order_id = $1 for update")
                 .execute(Tuple.of(orderId))
                 .map(CouponRows::first);
     }
@@ -45,7 +45,7 @@ final class PgTransaction implements Coupons.Transaction {
     @Override
     public Future<Optional<Coupon>> lock(long couponId) {
         return connection
-                .preparedQuery("select * from coupon where id = $1 for update")
+                .preparedQuery(CouponRows.SELECT + " where id = $1 for update")
                 .execute(Tuple.of(couponId))
                 .map(CouponRows::first);
     }

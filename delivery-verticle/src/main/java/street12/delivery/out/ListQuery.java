@@ -41,8 +41,9 @@ final class ListQuery {
 
     String page(Page page) {
         var direction = page.descending() ? "desc" : "asc";
-        return "select * from deliveries %s order by %s %s, id %s limit %d offset %d"
-                .formatted(where, COLUMNS.get(page.sort()), direction, direction, page.size(), page.offset());
+        return "select %s from deliveries %s order by %s %s, id %s limit %d offset %d"
+                .formatted(
+                        Sql.COLUMNS, where, COLUMNS.get(page.sort()), direction, direction, page.size(), page.offset());
     }
 
     Tuple values() {

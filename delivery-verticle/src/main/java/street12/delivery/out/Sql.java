@@ -3,16 +3,24 @@ package street12.delivery.out;
 /** The statements of {@link PgDeliveries}. The database's clock decides what is due: instances' own may differ. */
 final class Sql {
 
+    /** By name: a prepared {@code *} fails in whoever still runs when a newer version adds a column. */
+    static final String COLUMNS = """
+            id, facts, status, steps_done, last_step, canceling, coupon_id, coupon_kind, coupon_state, paid, actor,
+            cancel_message_sent, last_request, canceled_from, reason, sequence, due_at, waiting_since, attempts,
+            last_error, stuck, cause_id, cause_time, traceparent""";
+
+    private static final String READING = COLUMNS + ", now() as read_at";
+
     /** Nothing comes back when the order has a delivery already. */
     static final String INSERT = """
             insert into deliveries (order_id, line, user_id, facts, cause_id, cause_time, traceparent)
             values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (order_id) do nothing
-            returning *, now() as read_at""";
+            returning\s""" + READING;
 
-    static final String FIND = "select * from deliveries where id = $1 and line = any($2)";
+    static final String FIND = "select " + COLUMNS + " from deliveries where id = $1 and line = any($2)";
 
-    private static final String READ = "select *, now() as read_at from deliveries";
+    private static final String READ = "select " + READING + " from deliveries";
 
     static final String LOCK_BY_ORDER = READ + " where order_id = $1 for update";
 
@@ -37,7 +45,7 @@ final class Sql {
               where due_at <= now() and line = any($3)
               order by due_at limit $1
               for update skip locked)
-            returning *, now() as read_at""";
+            returning\s""" + READING;
 
     /** What clients see as the status. */
     static final String VISIBLE_STATUS = "(case when canceling then 'CANCELING' else status end)";

@@ -36,13 +36,15 @@ final class PgCouponUses extends PgOwedSteps<CouponUse> implements CouponUseRepo
                 and (other.status in ('REQUESTED', 'RESTORING')
                   or (other.status = 'RESTORED' and other.updated_at >= own.created_at))) as held""";
 
+    private static final Table TABLE =
+            new Table("coupon_uses", "order_id", "order_id, line, user_id, coupon_id, status, reason, " + STEP_COLUMNS);
     private static final Map<String, String> SORT_COLUMNS =
             Map.of("orderId", "order_id", "couponId", "coupon_id", "updatedAt", "updated_at");
 
     private final Duration retryFor;
 
     PgCouponUses(SqlClient client, Duration retryFor) {
-        super(client, "coupon_uses", "order_id", "status in ('REQUESTED', 'RESTORING')", retryFor, SORT_COLUMNS);
+        super(client, TABLE, "status in ('REQUESTED', 'RESTORING')", retryFor, SORT_COLUMNS);
         this.retryFor = retryFor;
     }
 

@@ -36,6 +36,10 @@ final class PgOrders implements OrderRepository {
             update orders set status = $2, cancel_requests = $3, reason = $4, coupon_id = $5, coupon_kind = $6,
               coupon_used = $7, paid = $8, stock_held = $9, sequence = sequence + $10
             where id = $1 returning sequence, last_event_at""";
+    private static final Table TABLE = Table.of("orders", """
+            id, line, user_id, username, phone_no, address, product_id, product_name, product_price, qty, amount,
+            language, attributes, order_date, status, cancel_requests, reason, coupon_id, coupon_kind, coupon_used,
+            used_coupon_id, paid, stock_held""");
     private static final String NEWEST_PAYMENT = """
             left join lateral (select id as payment_id, status as payment_status from payments
               where order_id = orders.id order by id desc limit 1) as newest on true""";
@@ -108,7 +112,7 @@ final class PgOrders implements OrderRepository {
     }
 
     private static Selection byId(long id, Reach reach) {
-        return Selection.of("orders").where("id", id).within(reach);
+        return Selection.of(TABLE).where("id", id).within(reach);
     }
 
     @Override
@@ -135,7 +139,7 @@ final class PgOrders implements OrderRepository {
 
     @Override
     public Future<Listing<Entry>> list(Filter filter, Page page) {
-        return Selection.of("orders")
+        return Selection.of(TABLE)
                 .within(filter.reach())
                 .where("user_id", filter.userId())
                 .where(

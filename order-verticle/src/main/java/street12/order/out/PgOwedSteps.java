@@ -30,7 +30,7 @@ abstract class PgOwedSteps<T extends Owing> implements OwedSteps<T> {
             update %1$s set due_at = now() + make_interval(secs => $2), attempts = attempts + 1
             where %2$s in (select %2$s from %1$s where due_at <= now() order by due_at limit $1
               for update skip locked)
-            returning *""";
+            returning %3$s""";
     private static final String POSTPONE = """
             update %s set last_error = left($2, 500), updated_at = now(),
               due_at = case when now() + make_interval(secs => $3) < ends_at
@@ -42,28 +42,23 @@ abstract class PgOwedSteps<T extends Owing> implements OwedSteps<T> {
             where %s = $1""";
 
     final SqlClient client;
-    private final String table;
-    private final String key;
+    /** Of each that owes a step, beside its own. */
+    static final String STEP_COLUMNS =
+            "owed_since, attempts, due_at, last_error, updated_at, cause_id, cause_time, traceparent";
+
+    private final Table table;
     private final String stuck;
     private final double retryFor;
     private final Map<String, String> sortColumns;
 
     /**
-     * @param key the column that tells rows apart
      * @param owing the condition of a row that owes a step, tried or not
      * @param retryFor how long a step is tried
      * @param sortColumns by what a list may be sorted by
      */
-    PgOwedSteps(
-            SqlClient client,
-            String table,
-            String key,
-            String owing,
-            Duration retryFor,
-            Map<String, String> sortColumns) {
+    PgOwedSteps(SqlClient client, Table table, String owing, Duration retryFor, Map<String, String> sortColumns) {
         this.client = client;
         this.table = table;
-        this.key = key;
         this.stuck = "(due_at is null and " + owing + ")";
         this.retryFor = seconds(retryFor);
         this.sortColumns = sortColumns;
@@ -73,7 +68,7 @@ abstract class PgOwedSteps<T extends Owing> implements OwedSteps<T> {
 
     @Override
     public Future<List<Due<T>>> takeDue(int limit, Duration lease) {
-        return client.preparedQuery(TAKE_DUE.formatted(table, key))
+        return client.preparedQuery(TAKE_DUE.formatted(table.name(), table.key(), table.columns()))
                 .execute(Tuple.of(limit, seconds(lease)))
                 .map(rows -> rows.stream()
                         .map(row -> new Due<>(toItem(row), row.getInteger("attempts"), toCause(row)))
@@ -82,21 +77,21 @@ abstract class PgOwedSteps<T extends Owing> implements OwedSteps<T> {
 
     @Override
     public Future<Boolean> postpone(T item, String error, Duration pause) {
-        return client.preparedQuery(POSTPONE.formatted(table, key))
+        return client.preparedQuery(POSTPONE.formatted(table.name(), table.key()))
                 .execute(Tuple.of(item.id(), error, seconds(pause)))
                 .map(rows -> rows.stream().noneMatch(row -> row.getOffsetDateTime("due_at") == null));
     }
 
     @Override
     public Future<Void> retry(T item) {
-        return client.preparedQuery(RETRY.formatted(table, key))
+        return client.preparedQuery(RETRY.formatted(table.name(), table.key()))
                 .execute(Tuple.of(item.id(), retryFor))
                 .mapEmpty();
     }
 
     @Override
     public Future<WaitingMeters.Counts> count() {
-        return WaitingRows.count(client, table, stuck);
+        return WaitingRows.count(client, table.name(), stuck);
     }
 
     @Override
@@ -111,7 +106,7 @@ abstract class PgOwedSteps<T extends Owing> implements OwedSteps<T> {
 
     @Override
     public Future<Listing<Entry<T>>> list(Filter filter, Page page) {
-        return Selection.of(table, key)
+        return Selection.of(table)
                 .within(filter.reach())
                 .where("user_id", filter.userId())
                 .where("order_id", filter.orderId())
@@ -120,7 +115,7 @@ abstract class PgOwedSteps<T extends Owing> implements OwedSteps<T> {
     }
 
     final Selection byId(long id) {
-        return Selection.of(table, key).where(key, id);
+        return Selection.of(table).where(table.key(), id);
     }
 
     static double seconds(Duration time) {

@@ -26,8 +26,11 @@ final class PgPayments extends PgOwedSteps<Payment> implements PaymentRepository
               cause_id, cause_time, traceparent, owed_since, due_at, ends_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
               now(), now() + make_interval(secs => $13), now() + make_interval(secs => $14))""";
+    private static final Table TABLE = Table.of("payments", """
+            id, order_id, line, user_id, amount, key, status, provider_payment_id, reason, held_product_id, held_qty,
+            """ + STEP_COLUMNS);
     private static final String LOCK_OF =
-            "select * from payments where order_id = $1 and status in ('REQUESTED', 'APPROVED') for update";
+            TABLE.select() + " where order_id = $1 and status in ('REQUESTED', 'APPROVED') for update";
     private static final String UPDATE = """
             update payments set status = $2, provider_payment_id = $3, reason = $4, held_product_id = $5, held_qty = $6,
               sequence = sequence + $7, cause_id = $8, cause_time = $9, traceparent = $10, updated_at = now(),
@@ -42,7 +45,7 @@ final class PgPayments extends PgOwedSteps<Payment> implements PaymentRepository
     private final Duration retryFor;
 
     PgPayments(SqlClient client, PgEvents events, Duration retryFor) {
-        super(client, "payments", "id", "status in ('REQUESTED', 'CANCELING')", retryFor, SORT_COLUMNS);
+        super(client, TABLE, "status in ('REQUESTED', 'CANCELING')", retryFor, SORT_COLUMNS);
         this.events = events;
         this.retryFor = retryFor;
     }

@@ -26,8 +26,10 @@ final class PgProducts implements ProductRepository {
             update products set product_name = $2, product_price = $3, product_status = $4, stock = $5,
               attributes = $6
             where id = $1""";
-    private static final String DESCRIBED = """
-            select * from products where line = $1 and attributes @> $2 %s
+    private static final Table TABLE =
+            Table.of("products", "id, line, product_name, product_price, product_status, stock, attributes");
+    private static final String DESCRIBED = TABLE.select() + """
+             where line = $1 and attributes @> $2 %s
             order by product_status = 'AVAILABLE' desc, id limit 1""";
     private static final String AS_SEEN = """
             where id = $1 and product_status = 'AVAILABLE' and product_price = $2 and product_name = $3
@@ -93,7 +95,7 @@ final class PgProducts implements ProductRepository {
     }
 
     private static Selection byId(long id, Reach reach) {
-        return Selection.of("products").where("id", id).within(reach);
+        return Selection.of(TABLE).where("id", id).within(reach);
     }
 
     @Override
@@ -116,7 +118,7 @@ final class PgProducts implements ProductRepository {
 
     @Override
     public Future<Listing<Product>> list(Reach reach, Page page) {
-        return Selection.of("products").within(reach).page(client, SORT_COLUMNS, page, PgProducts::toProduct);
+        return Selection.of(TABLE).within(reach).page(client, SORT_COLUMNS, page, PgProducts::toProduct);
     }
 
     @Override

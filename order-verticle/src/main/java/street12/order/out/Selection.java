@@ -17,24 +17,17 @@ import street12.platform.pg.ReachSql;
 /** Rows of a table that agree with what was asked for. */
 final class Selection {
 
-    private final String table;
-    private final String key;
+    private final Table table;
     private String joined = "";
     private final List<String> conditions = new ArrayList<>();
     private final Tuple values = Tuple.tuple();
 
-    private Selection(String table, String key) {
+    private Selection(Table table) {
         this.table = table;
-        this.key = key;
     }
 
-    static Selection of(String table) {
-        return new Selection(table, "id");
-    }
-
-    /** @param key the column that tells rows apart */
-    static Selection of(String table, String key) {
-        return new Selection(table, key);
+    static Selection of(Table table) {
+        return new Selection(table);
     }
 
     /** @param value null for any */
@@ -64,12 +57,12 @@ final class Selection {
     }
 
     Future<Row> first(SqlClient client) {
-        return first(client, read("select * " + from()));
+        return first(client, read(chosen()));
     }
 
     /** Locks the row until the transaction's end; it is read alone. */
     Future<Row> firstLocked(SqlClient client) {
-        return first(client, "select * " + from() + " for update");
+        return first(client, chosen() + " for update");
     }
 
     /** @return null when there is none */
@@ -81,16 +74,19 @@ final class Selection {
 
     /** @return how many there were */
     Future<Integer> delete(SqlClient client) {
-        return client.preparedQuery("delete " + from()).execute(values).map(SqlResult::rowCount);
+        return client.preparedQuery("delete from " + table.name() + where())
+                .execute(values)
+                .map(SqlResult::rowCount);
     }
 
     /** @param columns of what the list may be sorted by */
     <T> Future<Listing<T>> page(SqlClient client, Map<String, String> columns, Page page, Function<Row, T> toItem) {
         var direction = page.descending() ? " desc" : " asc";
-        var order = " order by %s%s, %s%s".formatted(columns.get(page.sort()), direction, key, direction);
+        var order = " order by %s%s, %s%s".formatted(columns.get(page.sort()), direction, table.key(), direction);
         int limit = values.size() + 1;
-        var sql = read("select * %s%s limit $%d offset $%d".formatted(from(), order, limit, limit + 1)) + order;
-        var total = client.preparedQuery("select count(*) as total " + from()).execute(values);
+        var sql = read("%s%s limit $%d offset $%d".formatted(chosen(), order, limit, limit + 1)) + order;
+        var total = client.preparedQuery("select count(*) as total from " + table.name() + where())
+                .execute(values);
         var items = client.preparedQuery(sql).execute(valuesAnd(page.size(), page.offset()));
         return Future.all(total, items)
                 .map(v -> new Listing<>(
@@ -106,10 +102,14 @@ final class Selection {
     }
 
     private String read(String chosen) {
-        return "select * from (%s) as %s%s".formatted(chosen, table, joined);
+        return "select * from (%s) as %s%s".formatted(chosen, table.name(), joined);
     }
 
-    private String from() {
-        return "from " + table + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
+    private String chosen() {
+        return table.select() + where();
+    }
+
+    private String where() {
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 }
