@@ -89,6 +89,9 @@ public final class VertxFactory {
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
         config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
         config.setProperty("hazelcast.max.no.heartbeat.seconds", "10");
+        // What got lost with a connection holds up all that moves between members, and who joins, until then: a minute,
+        // by default
+        config.setProperty("hazelcast.operation.call.timeout.millis", "10000");
         config.setProperty("hazelcast.socket.bind.any", "false");
         // Two halves that started apart, or were cut apart, find together soon; after minutes, by default
         config.setProperty("hazelcast.merge.first.run.delay.seconds", "5");
