@@ -94,6 +94,9 @@ public final class VertxDirectory implements Directory {
                     .put("backend-name", "io.vertx.servicediscovery.backend.redis.RedisBackendService")
                     .put("endpoints", new JsonArray().add(settings.get(PlatformSettings.REDIS_URI)))
                     .put("key", "street12:services")
+                    // Unused ones are given back before their silence could end them, with what is asked on them then
+                    .put("poolRecycleTimeout", BEAT.multipliedBy(2).toMillis())
+                    .put("poolCleanerInterval", BEAT.dividedBy(2).toMillis())
                     .put("netClientOptions", network().toJson()));
         }
         return options;
