@@ -7,6 +7,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
@@ -34,7 +35,17 @@ public final class Postgres {
             200,
             "connections beside those, for single statements, which wait for no transaction");
 
-    public static final List<Setting<?>> SETTINGS = List.of(URI, POOL_SIZE, POOL_QUEUE);
+    public static final Setting<Duration> STATEMENT = Setting.millis(
+            "POSTGRES_STATEMENT_MS",
+            15_000,
+            500,
+            600_000,
+            "how long a statement may take, and a transaction may rest; a connection that is silent for 5 s longer is given up");
+
+    public static final List<Setting<?>> SETTINGS = List.of(URI, POOL_SIZE, POOL_QUEUE, STATEMENT);
+
+    /** That much later than Postgres would have answered, it is taken for gone without a word. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private Postgres() {}
 
@@ -76,20 +87,27 @@ public final class Postgres {
         var connect = PgConnectOptions.fromUri(settings.get(URI)).setCachePreparedStatements(true);
         connect.addProperty("application_name", name);
         // Bounds on the server's side: a rollback that never comes, a lock that is never given
-        connect.addProperty("idle_in_transaction_session_timeout", "15000");
-        connect.addProperty("statement_timeout", "15000");
+        int limit = (int) settings.get(STATEMENT).toMillis();
+        connect.addProperty("idle_in_transaction_session_timeout", Integer.toString(limit));
+        connect.addProperty("statement_timeout", Integer.toString(limit));
+        // And on ours: TCP alone waits a quarter of an hour for an answer from a machine that is gone
+        var network = new NetClientOptions()
+                .setConnectTimeout(3000)
+                .setReadIdleTimeout((int) SILENCE.toMillis() + limit)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         var options = new PoolOptions()
                 .setName(name)
                 .setShared(true)
                 .setMaxSize(size)
                 .setMaxWaitQueueSize(settings.get(POOL_QUEUE))
-                .setIdleTimeout(60)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                // Given back before its silence could be taken for that
+                .setIdleTimeout(limit)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setConnectionTimeout(5)
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS);
         return PgBuilder.pool()
                 .using(vertx)
-                .with(new NetClientOptions().setConnectTimeout(3000))
+                .with(network)
                 .connectingTo(connect)
                 .with(options)
                 .build();
