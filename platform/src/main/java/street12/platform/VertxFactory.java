@@ -1,8 +1,10 @@
 package street12.platform;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.config.InterfacesConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MultiMapConfig;
+import com.hazelcast.config.ServerSocketEndpointConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -96,16 +98,28 @@ public final class VertxFactory {
         // Two halves that started apart, or were cut apart, find together soon; after minutes, by default
         config.setProperty("hazelcast.merge.first.run.delay.seconds", "5");
         config.setProperty("hazelcast.merge.next.run.delay.seconds", "5");
-        var network = config.getNetworkConfig();
-        network.setPort(settings.get(PlatformSettings.CLUSTER_PORT)).setPortAutoIncrement(false);
-        network.setPublicAddress(settings.get(PlatformSettings.ADVERTISED_HOST));
-        network.getInterfaces().setEnabled(true).addInterface(settings.get(PlatformSettings.BIND_HOST));
+        config.getAdvancedNetworkConfig().setEnabled(true).setMemberEndpointConfig(endpoint(settings));
         join(config, settings);
         return config;
     }
 
+    /**
+     * Speaks with members only. Where clients could come in as well, Hazelcast's thread that writes spins for as long as one whose
+     * process hangs does not answer, and with it falls silent to others, who are well and take this one for dead
+     * (hazelcast/hazelcast#26473).
+     */
+    private static ServerSocketEndpointConfig endpoint(Settings settings) {
+        var endpoint = new ServerSocketEndpointConfig();
+        endpoint.setPort(settings.get(PlatformSettings.CLUSTER_PORT))
+                .setPortAutoIncrement(false)
+                .setPublicAddress(settings.get(PlatformSettings.ADVERTISED_HOST));
+        endpoint.setInterfaces(
+                new InterfacesConfig().setEnabled(true).addInterface(settings.get(PlatformSettings.BIND_HOST)));
+        return endpoint;
+    }
+
     private static void join(Config config, Settings settings) {
-        var join = config.getNetworkConfig().getJoin();
+        var join = config.getAdvancedNetworkConfig().getJoin();
         join.getMulticastConfig().setEnabled(false);
         join.getAutoDetectionConfig().setEnabled(false);
         var dns = settings.get(PlatformSettings.CLUSTER_DNS);
