@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Future;
-import java.net.URI;
-import java.sql.DriverManager;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,6 +28,8 @@ import street12.contracts.command.RedeemCoupon;
 import street12.contracts.command.RestoreCoupon;
 import street12.contracts.event.Event;
 import street12.platform.command.CommandException.Refused;
+import street12.platform.config.Settings;
+import street12.platform.pg.Postgres;
 import street12.platform.trace.Trace;
 
 class CouponCommandsTest {
@@ -254,15 +256,10 @@ class CouponCommandsTest {
     }
 
     private static void sql(String statement) throws Exception {
-        var to = URI.create(Stores.POSTGRES.database("coupons", "secret"));
-        var login = to.getUserInfo().split(":", 2);
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:postgresql://%s:%d%s".formatted(to.getHost(), to.getPort(), to.getPath()),
-                        login[0],
-                        login[1]);
-                var sql = connection.createStatement()) {
-            sql.execute(statement);
-        }
+        var settings = new Settings(Map.of("POSTGRES_URI", Stores.POSTGRES.database("coupons", "secret")));
+        var vertx = Vertx.vertx();
+        Postgres.pool(vertx, settings, "test").query(statement).execute().await(10, TimeUnit.SECONDS);
+        vertx.close().await(10, TimeUnit.SECONDS);
     }
 
     private static long issuedIn(List<Long> orders) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The machine of Postgres is gone without a word, and another one has its address: what was asked is never answered. */
 class SilentStoreTest extends ServiceTest {
 
-    private final Wire network = new Wire(URI.create(Stores.POSTGRES.database("deliveries", "secret")));
+    private final LossyNetwork network = new LossyNetwork(URI.create(Stores.POSTGRES.database("deliveries", "secret")));
 
     @Override
     Service startService() {

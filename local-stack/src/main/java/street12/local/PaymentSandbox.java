@@ -14,8 +14,9 @@ import street12.platform.http.HttpApi;
 public final class PaymentSandbox {
 
     /** Longer than the time for which a lost answer is held. */
-    private final Vertx vertx;
+    private static final int IDLE_TIMEOUT_S = 120;
 
+    private final Vertx vertx;
     private final DataDir dir;
     private final Provider provider;
     private Future<Void> closed;
@@ -89,7 +90,8 @@ public final class PaymentSandbox {
         public Future<?> start() {
             return vertx.executeBlocking(() -> Ledger.open(vertx, file)).compose(opened -> {
                 ledger = opened;
-                var options = HttpApi.serverOptions().setHost(host).setPort(port);
+                var options =
+                        HttpApi.serverOptions().setHost(host).setPort(port).setIdleTimeout(IDLE_TIMEOUT_S);
                 server = vertx.createHttpServer(options).requestHandler(PaymentApi.router(vertx, ledger));
                 return server.listen().onFailure(e -> ledger.close());
             });

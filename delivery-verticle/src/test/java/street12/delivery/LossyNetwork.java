@@ -1,18 +1,20 @@
 package street12.delivery;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.net.URI;
 
 /** A network between a service and its database, of which a part can be lost: what went through it is never heard of again. */
-final class Wire implements AutoCloseable {
+final class LossyNetwork implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
+    private final NetClient onward = vertx.createNetClient();
     private final URI to;
     private final int port;
     private volatile Object part = new Object();
 
-    Wire(URI to) {
+    LossyNetwork(URI to) {
         this.to = to;
         port = vertx.createNetServer()
                 .connectHandler(this::join)
@@ -34,14 +36,11 @@ final class Wire implements AutoCloseable {
     private void join(NetSocket near) {
         var through = part;
         near.pause();
-        vertx.createNetClient()
-                .connect(to.getPort(), to.getHost())
-                .onFailure(e -> near.close())
-                .onSuccess(far -> {
-                    pass(near, far, through);
-                    pass(far, near, through);
-                    near.resume();
-                });
+        onward.connect(to.getPort(), to.getHost()).onFailure(e -> near.close()).onSuccess(far -> {
+            pass(near, far, through);
+            pass(far, near, through);
+            near.resume();
+        });
     }
 
     private void pass(NetSocket from, NetSocket into, Object through) {
