@@ -31,6 +31,12 @@ public final class VertxFactory {
     private static final Set<Label> LABELS =
             EnumSet.of(Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME, Label.EB_SIDE);
 
+    /**
+     * Members must agree on how many partitions there are, and whoever has another number would not be let in: with the number this
+     * changes.
+     */
+    private static final String CLUSTER = "street12-31";
+
     private VertxFactory() {}
 
     public static PrometheusMeterRegistry meters() {
@@ -83,17 +89,26 @@ public final class VertxFactory {
     private static Config hazelcast(Settings settings) {
         // What Vert.x asks of its cluster, as in its own XML file: reading that took a third of a second of each start
         var config = new Config()
-                .setClusterName("street12")
+                .setClusterName(CLUSTER)
                 .addMultiMapConfig(new MultiMapConfig("__vertx.subs")
                         .setValueCollectionType(MultiMapConfig.ValueCollectionType.SET));
         List.of("__vertx.haInfo", "__vertx.nodeInfo").forEach(map -> config.addMapConfig(new MapConfig(map)));
         config.setProperty("hazelcast.phone.home.enabled", "false");
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
+        // Nobody asks Hazelcast for its own meters
+        config.getMetricsConfig().setEnabled(false);
+        // Each is dealt out anew, with up to seven replicas, whenever a member comes or goes: by default there are 271,
+        // and that was a third of what services computed while members often came and went
+        config.setProperty("hazelcast.partition.count", "31");
         config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
         config.setProperty("hazelcast.max.no.heartbeat.seconds", "10");
         // What got lost with a connection holds up all that moves between members, and who joins, until then: a minute,
         // by default
         config.setProperty("hazelcast.operation.call.timeout.millis", "10000");
+        // The same for a partition on its move, for five minutes by default, and for the next oldest member that takes
+        // over, for two
+        config.setProperty("hazelcast.partition.migration.timeout", "10");
+        config.setProperty("hazelcast.mastership.claim.timeout.seconds", "10");
         config.setProperty("hazelcast.socket.bind.any", "false");
         // Two halves that started apart, or were cut apart, find together soon; after minutes, by default
         config.setProperty("hazelcast.merge.first.run.delay.seconds", "5");
