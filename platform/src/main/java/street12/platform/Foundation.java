@@ -25,6 +25,7 @@ import street12.platform.event.Outbox;
 import street12.platform.event.OutboxAge;
 import street12.platform.event.Policies;
 import street12.platform.event.Relay;
+import street12.platform.health.ClusterAnswers;
 import street12.platform.health.Health;
 import street12.platform.pg.Postgres;
 import street12.platform.runtime.Lifecycle;
@@ -185,8 +186,8 @@ public final class Foundation {
     }
 
     /**
-     * The service hears itself through the event bus's cluster. Subscriptions can be lost when a cluster parts and joins; a
-     * restart brings them back, so the service's life depends on it.
+     * The service hears itself through the event bus's cluster, and the cluster answers. Subscriptions can be lost when a cluster
+     * parts and joins, and a member can be left out; a restart brings them back, so the service's life depends on it.
      */
     Future<Void> hearItself() {
         var address = "alive." + service + "." + UUID.randomUUID();
@@ -194,6 +195,7 @@ public final class Foundation {
         onStop("event bus", consumer::unregister);
         var options = new DeliveryOptions().setSendTimeout(1500);
         health.livesBy("event-bus", () -> vertx.eventBus().request(address, Buffer.buffer(), options));
+        if (vertx.isClustered()) health.livesBy("cluster", ClusterAnswers.of(vertx)::check);
         return consumer.completion();
     }
 
