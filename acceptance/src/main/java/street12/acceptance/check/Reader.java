@@ -1,13 +1,11 @@
 package street12.acceptance.check;
 
 import java.util.Collections;
-import java.util.stream.Stream;
-import street12.acceptance.running.Client;
 import street12.acceptance.running.SystemUnderTest;
 
 /**
- * Reads everything: the rows of the three Postgres databases, the messages (MongoDB) and the order statuses (Redis) as their services
- * read them, the provider's ledger, and the topics.
+ * Reads everything: the rows of the three Postgres databases, the messages in MongoDB, the order statuses (Redis) as their service
+ * reads them, the provider's ledger, and the topics.
  */
 final class Reader {
 
@@ -34,7 +32,7 @@ final class Reader {
                 data.ledger.addAll(payments);
             }
         });
-        readMessages(data, system.service("message"));
+        Messages.each(system.setting("message", "MONGO_URI"), data.messages::add);
         var views = Collections.synchronizedMap(data.views);
         new Shown(system.service("view")).each(views::put);
         return new State(data);
@@ -101,21 +99,6 @@ final class Reader {
                         row.text("status"),
                         row.numberOrNull("redeemed_by"),
                         row.number("sequence"))));
-    }
-
-    /** Order by order: the store finds an order's by its index, and would sort all of them for each page of a list. */
-    private static void readMessages(Data data, Client service) {
-        var ids = Stream.concat(
-                        data.orders.stream().map(Stored.Order::id),
-                        data.events.stream().map(Event::orderId))
-                .distinct()
-                .toList();
-        var messages = Collections.synchronizedList(data.messages);
-        Pages.inParallel(
-                ids.size(),
-                i -> Pages.get(service, "/messages?size=100&orderId=" + ids.get(i))
-                        .at("/_embedded/messages")
-                        .forEach(message -> messages.add(Stored.Message.of(message))));
     }
 
     private Database database(String service) {

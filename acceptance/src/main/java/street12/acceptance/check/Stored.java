@@ -70,15 +70,6 @@ final class Stored {
 
     record Message(long id, long orderId, String kind, String status, String lastError) {
 
-        static Message of(JsonNode shown) {
-            return new Message(
-                    shown.path("id").asLong(),
-                    shown.path("orderId").asLong(),
-                    shown.path("kind").asText().intern(),
-                    shown.path("messageStatus").asText().intern(),
-                    shown.path("lastError").textValue());
-        }
-
         boolean isStuck() {
             return status.equals("FAILED");
         }

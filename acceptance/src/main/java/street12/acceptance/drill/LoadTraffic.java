@@ -18,7 +18,7 @@ import street12.acceptance.running.SystemUnderTest;
 /** The stories of a seed, told until they are stopped. */
 final class LoadTraffic implements Traffic {
 
-    private static final int PEOPLE = 40;
+    private static final int PEOPLE = 100;
     private static final int ENDLESS = Integer.MAX_VALUE;
 
     private final Journal journal;
