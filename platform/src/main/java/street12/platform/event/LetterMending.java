@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -206,9 +207,12 @@ final class LetterMending {
         }
     }
 
+    /** By what Kafka calls it: one's transaction may be ended a moment before one is shut out. */
     private static boolean isOvertaken(Throwable failure) {
         for (var one = failure; one != null; one = one.getCause()) {
-            if (one instanceof ProducerFencedException || one instanceof InvalidProducerEpochException) return true;
+            if (one instanceof ProducerFencedException
+                    || one instanceof InvalidProducerEpochException
+                    || one instanceof InvalidTxnStateException) return true;
         }
         return false;
     }
