@@ -26,12 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import street12.contracts.Json;
 import street12.platform.config.Settings;
+import street12.platform.http.Wording;
 
 class TokensTest {
 
@@ -135,8 +137,8 @@ class TokensTest {
         assertThat(verify(good("nbf", SECONDS + 30, "iat", SECONDS + 30))).isNotNull();
         var exact = Map.of("OIDC_CLOCK_SKEW_MS", "0");
         assertThat(verify(exact, good("exp", SECONDS + 1, "nbf", SECONDS), KEY)).isNotNull();
-        assertThatThrownBy(() -> verify(exact, good("exp", SECONDS), KEY)).hasMessageContaining("expired");
-        assertThatThrownBy(() -> verify(exact, good("nbf", SECONDS + 1), KEY)).hasMessageContaining("not valid yet");
+        refused(() -> verify(exact, good("exp", SECONDS), KEY), "expired");
+        refused(() -> verify(exact, good("nbf", SECONDS + 1), KEY), "not valid yet");
     }
 
     @Test
@@ -183,7 +185,7 @@ class TokensTest {
 
         assertThat(verify(Map.of(), String.join(".", parts), key)).isNotNull();
         var zeros = parts[0] + "." + parts[1] + "." + Base64URL.encode(new byte[64]);
-        assertThatThrownBy(() -> verify(Map.of(), zeros, key)).hasMessageContaining("signature is wrong");
+        refused(() -> verify(Map.of(), zeros, key), "signature is wrong");
     }
 
     @Test
@@ -238,8 +240,7 @@ class TokensTest {
         var token = FakeIssuer.sign(bare, claims(), FakeIssuer.signer(KEY));
 
         assertThat(verify(Map.of(), token, KEY, FakeIssuer.ec("two"))).isNotNull();
-        assertThatThrownBy(() -> verify(Map.of(), token, KEY, FakeIssuer.rsa("two")))
-                .hasMessageContaining("no kid");
+        refused(() -> verify(Map.of(), token, KEY, FakeIssuer.rsa("two")), "no kid");
     }
 
     @Test
@@ -253,8 +254,8 @@ class TokensTest {
         var encrypts = new RSAKey.Builder(KEY).keyUse(KeyUse.ENCRYPTION).build();
         var ps256 = new RSAKey.Builder(KEY).algorithm(JWSAlgorithm.PS256).build();
 
-        assertThatThrownBy(() -> verify(Map.of(), good(), encrypts)).hasMessageContaining("no key");
-        assertThatThrownBy(() -> verify(Map.of(), good(), ps256)).hasMessageContaining("no key");
+        refused(() -> verify(Map.of(), good(), encrypts), "no key");
+        refused(() -> verify(Map.of(), good(), ps256), "no key");
     }
 
     @ParameterizedTest
@@ -278,7 +279,7 @@ class TokensTest {
                 "한글.한글.한글"
             })
     void garbage_is_refused(String garbage) {
-        assertThatThrownBy(() -> verify(garbage)).isInstanceOf(BadToken.class);
+        refused(() -> verify(garbage), "token");
     }
 
     @Test
@@ -290,14 +291,14 @@ class TokensTest {
     @ParameterizedTest
     @ValueSource(strings = {"not json", "[]", "null", "7", "\"text\"", "{\"iss\":", ""})
     void claims_that_are_no_object_are_refused(String content) {
-        assertThatThrownBy(() -> verify(signedText(content))).isInstanceOf(BadToken.class);
+        refused(() -> verify(signedText(content)), "token");
     }
 
     @Test
     void nesting_without_end_is_refused() {
         var deep = Base64URL.encode("{\"alg\":" + "[".repeat(5000)).toString();
 
-        assertThatThrownBy(() -> verify(deep + ".e30.e30")).isInstanceOf(BadToken.class);
+        refused(() -> verify(deep + ".e30.e30"), "token");
         assertThatThrownBy(() -> verify(signedText("{\"sub\":" + "[".repeat(4000) + "]".repeat(1000) + "}")))
                 .isInstanceOf(BadToken.class);
     }
@@ -372,7 +373,16 @@ class TokensTest {
     }
 
     private static void refused(String token, String why) {
-        assertThatThrownBy(() -> verify(token)).isInstanceOf(BadToken.class).hasMessageContaining(why);
+        refused(() -> verify(token), why);
+    }
+
+    private static void refused(ThrowingCallable check, String why) {
+        assertThatThrownBy(check)
+                .isInstanceOf(BadToken.class)
+                .hasMessageContaining(why)
+                .satisfies(refusal -> assertThat(Wording.in("ko").sentence(refusal.getMessage()))
+                        .as("in Korean")
+                        .containsPattern("\\p{IsHangul}"));
     }
 
     private static Caller verify(String token) {
