@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,9 +48,10 @@ public final class Checker {
      * Looks at what must be true always, from now until the watch is closed; what it finds is part of the verdict.
      *
      * @param acknowledged the orders that were answered 201 so far; asked again and again, by another thread
+     * @param listener hears of each violation once, as soon as it is seen
      */
-    public Watch watch(Supplier<? extends Collection<Long>> acknowledged) {
-        watch = new Watch(system, acknowledged).begin();
+    public Watch watch(Supplier<? extends Collection<Long>> acknowledged, Consumer<Violation> listener) {
+        watch = new Watch(system, acknowledged, listener).begin();
         return watch;
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import street12.acceptance.running.SystemUnderTest;
@@ -29,6 +30,7 @@ public final class Watch implements AutoCloseable {
 
     private final SystemUnderTest system;
     private final Supplier<? extends Collection<Long>> acknowledged;
+    private final Consumer<Violation> listener;
     private final Map<String, LineFile> lines;
     private final Topics topics;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Watch::thread);
@@ -39,10 +41,14 @@ public final class Watch implements AutoCloseable {
     private long samples;
     private Future<?> sampling;
 
-    /** @param acknowledged the orders that were answered 201 so far */
-    Watch(SystemUnderTest system, Supplier<? extends Collection<Long>> acknowledged) {
+    /**
+     * @param acknowledged the orders that were answered 201 so far
+     * @param listener hears of each violation once, as soon as it is seen
+     */
+    Watch(SystemUnderTest system, Supplier<? extends Collection<Long>> acknowledged, Consumer<Violation> listener) {
         this.system = system;
         this.acknowledged = acknowledged;
+        this.listener = listener;
         lines = LineFile.all(system.lines());
         topics = new Topics(system.kafka(), Topics.ALL, SILENCE);
     }
@@ -126,7 +132,8 @@ public final class Watch implements AutoCloseable {
     }
 
     private void broken(Rule rule, long orderId, String what) {
-        violations.add(new Violation(rule, orderId, what));
+        var violation = new Violation(rule, orderId, what);
+        if (violations.add(violation)) listener.accept(violation);
     }
 
     private List<Long> each(String service, String sql) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import street12.acceptance.check.Checker;
 import street12.acceptance.check.Promises;
@@ -22,8 +23,8 @@ final class CheckerJudge implements Judge {
     }
 
     @Override
-    public Watch watch(Supplier<Collection<Long>> acknowledged) {
-        var watch = checker.watch(acknowledged);
+    public Watch watch(Supplier<Collection<Long>> acknowledged, Consumer<Violation> listener) {
+        var watch = checker.watch(acknowledged, listener);
         return new Watch() {
             @Override
             public long samples() {

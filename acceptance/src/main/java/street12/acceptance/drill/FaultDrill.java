@@ -74,9 +74,9 @@ record FaultDrill(String name, String promise, List<String> faults, Duration hel
     private Verdict run(Run run, Fleet fleet, Catalogue catalogue, List<String> possible) {
         var findings = new ArrayList<String>();
         var figures = new ArrayList<String>();
-        var trouble = new Trouble(run.tape());
+        var undone = KeptFindings.in(run.folder());
         try (var probe = Probe.start(fleet.gateway(), PROBES_PER_SECOND)) {
-            var alone = Alone.of(probe, trouble);
+            var alone = Alone.of(probe, new Trouble(run.tape(), undone));
             figures.add("usual: an order takes up to " + alone.usual() + " ms");
             for (var fault : faults)
                 catalogue.whyNot(fault).ifPresent(why -> figures.add("skipped " + fault + ": " + why));
@@ -92,7 +92,7 @@ record FaultDrill(String name, String promise, List<String> faults, Duration hel
             probe.finish(Duration.ofSeconds(30));
             findings.addAll(run.ground().judge(fleet).atRest(probe.promises(), 0, REST_WITHIN, true));
         }
-        findings.addAll(trouble.findings());
+        findings.addAll(undone.all());
         return Verdict.of(findings, figures);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import street12.acceptance.check.Promises;
 import street12.acceptance.check.Violation;
@@ -15,8 +16,9 @@ interface Judge {
      * Looks, beside all that goes on, at what must hold always, until it is closed. What it sees is judged with all else.
      *
      * @param acknowledged the orders that were answered 201 so far
+     * @param listener hears of each violation once, as soon as it is seen
      */
-    Watch watch(Supplier<Collection<Long>> acknowledged);
+    Watch watch(Supplier<Collection<Long>> acknowledged, Consumer<Violation> listener);
 
     /**
      * Waits until the system is at rest and holds all invariants against it.

@@ -2,7 +2,6 @@ package street12.acceptance.drill;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import street12.acceptance.fleet.Fleet;
 import street12.acceptance.fleet.Member;
 
@@ -33,20 +32,23 @@ final class Storm implements Drill {
         var poison = new PoisonRecords(fleet.kafka(), run.folder().resolve("poison.txt"));
         var catalogue = Catalogue.of(fleet, poison);
         catalogue.impossible().forEach((fault, why) -> run.say("without " + fault + ": " + why));
+        var found = KeptFindings.in(run.folder());
         var findings = new ArrayList<String>();
         var figures = new ArrayList<String>();
         var judge = run.ground().judge(fleet);
         int rate = run.arguments().rate();
         try (var traffic = run.ground().traffic(fleet, run.folder().resolve("journal"), begin.seed(), rate)) {
-            try (var watch = judge.watch(() -> traffic.promises().placed())) {
-                var blowing = new Blowing(run, fleet, traffic, catalogue, begin);
-                findings.addAll(blowing.toItsEnd());
+            try (var watch =
+                    judge.watch(() -> traffic.promises().placed(), seen -> found.add("seen meanwhile: " + seen))) {
+                var blowing = new Blowing(run, fleet, traffic, catalogue, begin, found);
+                blowing.toItsEnd();
                 figures.add(blowing.position.faults() + " faults in " + blowing.position.bouts() + " bouts");
                 traffic.stop();
                 figures.add(watch.samples() + " looks at what must hold always");
             }
             figures.addAll(traffic.figures());
             run.tape().saySome("not answered as intended", traffic.failures());
+            findings.addAll(found.all());
             findings.addAll(traffic.broken());
             findings.addAll(judge.atRest(traffic.promises(), poison.sent().size(), REST_WITHIN, true));
             findings.addAll(Poison.wrong(Letters.all(fleet.kafka()), poison.sent()));
@@ -66,34 +68,33 @@ final class Storm implements Drill {
         private final Traffic traffic;
         private final Catalogue catalogue;
         private final Trouble trouble;
-        private final List<String> ended = new ArrayList<>();
+        private final KeptFindings found;
         private Position position;
         private int placed;
         private long placedAt = System.nanoTime();
 
-        Blowing(Run run, Fleet fleet, Traffic traffic, Catalogue catalogue, Position begin) {
+        Blowing(Run run, Fleet fleet, Traffic traffic, Catalogue catalogue, Position begin, KeptFindings found) {
             this.run = run;
             this.fleet = fleet;
             this.traffic = traffic;
             this.catalogue = catalogue;
             this.position = begin;
-            trouble = new Trouble(run.tape());
+            this.found = found;
+            trouble = new Trouble(run.tape(), found);
             position.keep(run.folder());
         }
 
         /** Until there were as many orders, and as many faults, as were asked for. */
-        List<String> toItsEnd() {
+        void toItsEnd() {
             while (!position.isOver(traffic.placed())) {
                 if (position.isFaultDue(traffic.placed())) bout();
                 else Trouble.pause(LOOK_EVERY);
                 if (isStuck()) {
-                    ended.add("no order was taken for " + STUCK_AFTER.toMinutes() + " min");
+                    found.add("no order was taken for " + STUCK_AFTER.toMinutes() + " min");
                     break;
                 }
             }
             run.say(position + ", " + traffic.placed() + " orders; no more of either");
-            ended.addAll(trouble.findings());
-            return ended;
         }
 
         private void bout() {
@@ -109,7 +110,7 @@ final class Storm implements Drill {
         private void startAgain(Member member) {
             if (member.isAlive()) return;
             run.say(member.name() + " has ended by itself");
-            ended.add(member.name() + " has ended by itself");
+            found.add(member.name() + " has ended by itself");
             member.start();
         }
 

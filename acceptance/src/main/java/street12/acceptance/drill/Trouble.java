@@ -1,9 +1,6 @@
 package street12.acceptance.drill;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import street12.acceptance.running.Await;
 
 /** Makes what was planned happen, and undoes it, whatever comes between. */
@@ -12,10 +9,12 @@ final class Trouble {
     private static final Duration BACK_WITHIN = Duration.ofMinutes(2);
 
     private final Tape tape;
-    private final List<String> findings = Collections.synchronizedList(new ArrayList<>());
+    private final KeptFindings findings;
 
-    Trouble(Tape tape) {
+    /** @param findings get what could not be done: a drill that could not make its trouble shows nothing */
+    Trouble(Tape tape, KeptFindings findings) {
         this.tape = tape;
+        this.findings = findings;
     }
 
     /** Returns when all faults of the bout are undone and all that was hit is back. */
@@ -69,11 +68,6 @@ final class Trouble {
     private void finding(String what) {
         tape.say(what);
         findings.add(what);
-    }
-
-    /** What could not be done: a drill that could not make its trouble shows nothing. */
-    List<String> findings() {
-        return List.copyOf(findings);
     }
 
     static void pause(Duration time) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -67,9 +68,11 @@ class WatchTest {
         }
     }
 
+    private final List<Violation> told = new ArrayList<>();
+
     @Test
     void what_is_away_is_skipped_and_counted_and_is_no_violation() throws IOException {
-        var watch = new Watch(new Away(), () -> List.of(1L));
+        var watch = new Watch(new Away(), () -> List.of(1L), told::add);
 
         watch.sample();
 
@@ -80,7 +83,7 @@ class WatchTest {
 
     @Test
     void an_event_that_follows_too_soon_is_found_at_once_and_told_once() throws IOException {
-        var watch = new Watch(new Away(), List::of);
+        var watch = new Watch(new Away(), List::of, told::add);
         var town = new Town();
         town.data.events.forEach(watch::follows);
         town.data.events.forEach(watch::follows);
@@ -95,5 +98,6 @@ class WatchTest {
             assertThat(violation.rule()).isEqualTo(Rule.GAPLESS);
             assertThat(violation.orderId()).isEqualTo(Town.STARTED);
         });
+        assertThat(told).isEqualTo(watch.violations());
     }
 }

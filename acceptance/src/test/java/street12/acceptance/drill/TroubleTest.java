@@ -2,17 +2,27 @@ package street12.acceptance.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TroubleTest {
 
     private final List<String> done = new CopyOnWriteArrayList<>();
     private final Tape tape = new Tape(line -> {});
-    private final Trouble trouble = new Trouble(tape);
+    private KeptFindings findings;
+    private Trouble trouble;
+
+    @BeforeEach
+    void begin(@TempDir Path folder) {
+        findings = KeptFindings.in(folder);
+        trouble = new Trouble(tape, findings);
+    }
 
     private Fault fault(String name) {
         return new Fault(name, Set.of(name), () -> done.add("begin " + name), () -> done.add("end " + name), () -> {
@@ -34,7 +44,7 @@ class TroubleTest {
         trouble.perform(bout(fault("a")));
 
         assertThat(done).containsExactly("begin a", "end a", "back a");
-        assertThat(trouble.findings()).isEmpty();
+        assertThat(findings.all()).isEmpty();
     }
 
     @Test
@@ -52,7 +62,7 @@ class TroubleTest {
         trouble.perform(bout(new Fault("a", Set.of("a"), fails, () -> done.add("end a"), () -> true)));
 
         assertThat(done).containsExactly("end a");
-        assertThat(trouble.findings()).singleElement().asString().contains("no such process");
+        assertThat(findings.all()).singleElement().asString().contains("no such process");
     }
 
     @Test
@@ -62,7 +72,7 @@ class TroubleTest {
         };
         trouble.perform(bout(new Fault("a", Set.of("a"), () -> {}, fails, () -> true)));
 
-        assertThat(trouble.findings()).singleElement().asString().contains("it does not start");
+        assertThat(findings.all()).singleElement().asString().contains("it does not start");
     }
 
     @Test
