@@ -3,6 +3,7 @@ package street12.acceptance.drill;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Catalogue {
 
     private final Map<String, Fault> faults = new LinkedHashMap<>();
     private final Map<String, String> impossible = new LinkedHashMap<>();
+    private final List<String> startedAgain = Collections.synchronizedList(new ArrayList<>());
     private final Fleet fleet;
     private final PoisonRecords poison;
 
@@ -81,6 +83,11 @@ final class Catalogue {
         return Optional.ofNullable(impossible.getOrDefault(name, impossible.get(name + "-1")));
     }
 
+    /** Who was killed or restarted, ended when it was started, and was started once more; by name, once for each time. */
+    List<String> startedAgain() {
+        return List.copyOf(startedAgain);
+    }
+
     Collection<Fault> all() {
         return faults.values();
     }
@@ -98,9 +105,18 @@ final class Catalogue {
         Runnable start = () -> {
             if (!member.isAlive()) member.start();
         };
-        add(new Fault("kill-" + member.name(), hits, member::kill, start, member::isReady));
+        add(new Fault("kill-" + member.name(), hits, member::kill, start, () -> isBack(member)));
         add(new Fault("pause-" + member.name(), hits, member::pause, member::resume, member::isReady));
-        add(new Fault("restart-" + member.name(), hits, member::stop, start, member::isReady));
+        add(new Fault("restart-" + member.name(), hits, member::stop, start, () -> isBack(member)));
+    }
+
+    /** Who cannot start ends, and leaves it to a supervisor to try once more: here that is this. */
+    private boolean isBack(Member member) {
+        if (!member.isAlive()) {
+            startedAgain.add(member.name());
+            member.start();
+        }
+        return member.isReady();
     }
 
     /** While it is there the clock is ahead; on the way back to the right time it is behind for a while. */

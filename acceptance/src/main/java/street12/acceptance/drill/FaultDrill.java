@@ -88,6 +88,7 @@ record FaultDrill(String name, String promise, List<String> faults, Duration hel
                 findings.addAll(measured.missed());
                 fleet.awaitReady();
             }
+            figures.add("starts that failed, and were made again: " + catalogue.startedAgain());
             run.tape().saySome("not answered as intended", probe.failures());
             probe.finish(Duration.ofSeconds(30));
             findings.addAll(run.ground().judge(fleet).atRest(probe.promises(), 0, REST_WITHIN, true));

@@ -43,6 +43,7 @@ final class Storm implements Drill {
                 var blowing = new Blowing(run, fleet, traffic, catalogue, begin, found);
                 blowing.toItsEnd();
                 figures.add(blowing.position.faults() + " faults in " + blowing.position.bouts() + " bouts");
+                figures.add("starts that failed, and were made again: " + catalogue.startedAgain());
                 traffic.stop();
                 figures.add(watch.samples() + " looks at what must hold always");
             }

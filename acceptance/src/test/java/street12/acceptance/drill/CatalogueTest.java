@@ -97,6 +97,17 @@ class CatalogueTest {
     }
 
     @Test
+    void who_ends_while_it_starts_is_started_once_more_and_counted() {
+        var catalogue = catalogue();
+        var fault = catalogue.fault("kill-order-2");
+        play(fault);
+
+        assertThat(fault.isBack().getAsBoolean()).isTrue();
+        assertThat(done).containsExactly("order-2.kill", "order-2.start", "order-2.start");
+        assertThat(catalogue.startedAgain()).containsExactly("order-2");
+    }
+
+    @Test
     void a_clock_is_ahead_then_behind_and_then_right() {
         play(catalogue().fault("clock-order"));
 
