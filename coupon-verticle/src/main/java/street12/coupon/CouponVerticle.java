@@ -29,7 +29,7 @@ public final class CouponVerticle extends ServiceVerticle {
     @Override
     protected Future<?> compose(Foundation foundation, HttpApi api) {
         var lines = foundation.lines();
-        return foundation.postgres("db/coupon").compose(pool -> compose(foundation, api, lines, pool));
+        return foundation.postgres().compose(pool -> compose(foundation, api, lines, pool));
     }
 
     private static Future<Void> compose(Foundation foundation, HttpApi api, Lines lines, Pool pool) {

@@ -42,7 +42,7 @@ public final class DeliveryVerticle extends ServiceVerticle {
     protected Future<?> compose(Foundation foundation, HttpApi api) {
         var lines = foundation.lines();
         return foundation
-                .postgres("db/delivery")
+                .postgres()
                 .compose(pool -> foundation
                         .relay(new PgOutbox(pool))
                         .compose(relay -> compose(foundation, api, lines, pool, relay)));

@@ -19,6 +19,7 @@ import street12.delivery.domain.DeliveryState;
 import street12.delivery.domain.Owed;
 import street12.delivery.out.PgDeliveries;
 import street12.platform.config.Settings;
+import street12.platform.pg.Migration;
 import street12.platform.pg.Postgres;
 
 /** A step that was taken over by another, its owner having been paused past the lease: what that one finds out late changes nothing. */
@@ -40,7 +41,7 @@ class LateAnswerTest {
 
     @BeforeEach
     void a_step_is_taken_by_one_and_then_done_by_another() throws Exception {
-        await(Postgres.migrate(vertx, settings, "db/delivery"));
+        await(new Migration(settings, "delivery").done(vertx));
         pool = Postgres.pool(vertx, settings, "test");
         await(pool.query("truncate deliveries, outbox").execute());
         var lines = LineFiles.load(Path.of("src/test/resources/lines"));

@@ -24,6 +24,7 @@ import street12.platform.config.Settings;
 import street12.platform.event.Kafka;
 import street12.platform.event.Outbox;
 import street12.platform.event.Relay;
+import street12.platform.pg.Migration;
 import street12.platform.pg.PgOutbox;
 import street12.platform.pg.Postgres;
 
@@ -111,7 +112,7 @@ class PausedRelayTest {
 
     @BeforeEach
     void open() throws Exception {
-        within(Postgres.migrate(vertx, settings, "db/delivery"));
+        within(new Migration(settings, "delivery").done(vertx));
         pool = Postgres.pool(vertx, settings, "relays");
         within(pool.query("truncate outbox, relay_lease").execute());
         within(kafka.createTopics(vertx));

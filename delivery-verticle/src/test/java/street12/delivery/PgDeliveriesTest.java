@@ -34,6 +34,7 @@ import street12.platform.WaitingMeters.Counts;
 import street12.platform.auth.Reach;
 import street12.platform.config.Settings;
 import street12.platform.http.Page;
+import street12.platform.pg.Migration;
 import street12.platform.pg.PgOutbox;
 import street12.platform.pg.Postgres;
 
@@ -56,7 +57,7 @@ class PgDeliveriesTest {
 
     @BeforeAll
     void migrate() throws Exception {
-        await(Postgres.migrate(vertx, settings, "db/delivery"));
+        await(new Migration(settings, "delivery").done(vertx));
         pool = Postgres.pool(vertx, settings, "test");
         var lines = LineFiles.load(Path.of("src/test/resources/lines"));
         store = new PgDeliveries(pool, lines.byName().keySet());

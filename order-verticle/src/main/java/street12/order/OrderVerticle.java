@@ -45,7 +45,7 @@ public final class OrderVerticle extends ServiceVerticle {
     @Override
     protected Future<?> compose(Foundation foundation, HttpApi api) {
         return foundation
-                .postgres("db/order")
+                .postgres()
                 .compose(pool ->
                         foundation.relay(new PgOutbox(pool)).compose(relay -> compose(foundation, api, pool, relay)));
     }

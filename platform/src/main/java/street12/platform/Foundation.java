@@ -27,6 +27,7 @@ import street12.platform.event.Policies;
 import street12.platform.event.Relay;
 import street12.platform.health.ClusterAnswers;
 import street12.platform.health.Health;
+import street12.platform.pg.Migration;
 import street12.platform.pg.Postgres;
 import street12.platform.runtime.Lifecycle;
 import street12.platform.runtime.Loop;
@@ -44,6 +45,7 @@ public final class Foundation {
     private final MeterRegistry meters;
     private final Health health;
     private final Lifecycle lifecycle;
+    private final Migration migration;
     private final Retry starting;
     private final Kafka kafka;
     private CommandBus commands;
@@ -52,13 +54,20 @@ public final class Foundation {
     private TokenCheck tokens;
 
     Foundation(
-            Vertx vertx, String service, Settings settings, MeterRegistry meters, Health health, Lifecycle lifecycle) {
+            Vertx vertx,
+            String service,
+            Settings settings,
+            MeterRegistry meters,
+            Health health,
+            Lifecycle lifecycle,
+            Migration migration) {
         this.vertx = vertx;
         this.service = service;
         this.settings = settings;
         this.meters = meters;
         this.health = health;
         this.lifecycle = lifecycle;
+        this.migration = migration;
         this.starting = new Retry(vertx, settings.get(PlatformSettings.START_TIMEOUT));
         this.kafka = new Kafka(settings);
     }
@@ -103,22 +112,17 @@ public final class Foundation {
         return lines;
     }
 
-    /**
-     * The service's own database, in its newest shape.
-     *
-     * @param migrations folder on the class path, such as {@code db/order}
-     */
-    public Future<Pool> postgres(String migrations) {
+    /** The service's own database, in its newest shape. */
+    public Future<Pool> postgres() {
         settings.get(Postgres.URI);
         // Who has a database has events to send; Kafka is looked for meanwhile
         topics();
-        return whenThere("reach Postgres", () -> Postgres.migrate(vertx, settings, migrations))
-                .map(v -> {
-                    var pool = Postgres.pool(vertx, settings, service);
-                    onStop("Postgres", pool::close);
-                    health.needs("postgres", () -> pool.query("select 1").execute());
-                    return pool;
-                });
+        return whenThere("reach Postgres", () -> migration.done(vertx)).map(v -> {
+            var pool = Postgres.pool(vertx, settings, service);
+            onStop("Postgres", pool::close);
+            health.needs("postgres", () -> pool.query("select 1").execute());
+            return pool;
+        });
     }
 
     /** More connections to the service's own database, for single statements. */

@@ -33,6 +33,7 @@ public final class Main {
         } catch (SettingException e) {
             fail(e);
         }
+        service.beginEarly();
         VertxFactory.create(service.name(), settings, meters)
                 .compose(vertx -> run(vertx, service, settings))
                 .onFailure(Main::fail);

@@ -20,6 +20,8 @@ import street12.platform.health.KeyMeter;
 import street12.platform.health.ManagementServer;
 import street12.platform.health.ServiceNews;
 import street12.platform.http.HttpApi;
+import street12.platform.pg.Migration;
+import street12.platform.pg.Postgres;
 import street12.platform.runtime.Lifecycle;
 
 /**
@@ -36,6 +38,7 @@ public abstract class ServiceVerticle extends VerticleBase {
     private final Lifecycle lifecycle = new Lifecycle();
     private Settings settings;
     private PrometheusMeterRegistry meters;
+    private Migration migration;
     private Health health;
 
     /** @param port that the service's API listens on where no setting says otherwise */
@@ -77,7 +80,13 @@ public abstract class ServiceVerticle extends VerticleBase {
     public final ServiceVerticle with(Settings given, PrometheusMeterRegistry registry) {
         this.settings = given;
         this.meters = registry;
+        this.migration = new Migration(given, name);
         return this;
+    }
+
+    /** What needs no event bus begins while that is looking for its members. */
+    final void beginEarly() {
+        if (settings().contains(Postgres.URI)) migration.begin();
     }
 
     /** Reads every setting once, so that what is malformed stops the start and not the service's first use of it. */
@@ -92,13 +101,12 @@ public abstract class ServiceVerticle extends VerticleBase {
         long begun = System.nanoTime();
         checkSettings();
         health = new Health(vertx);
-        var foundation = new Foundation(vertx, name, settings, meters, health, lifecycle);
+        var foundation = new Foundation(vertx, name, settings, meters, health, lifecycle, migration);
         // Had first, so closed last: the address is withdrawn before anything else stops
         foundation.directory();
         var api = api(foundation);
         return listenForManagement()
-                .compose(v -> foundation.hearItself())
-                .compose(v -> Future.all(api.prepare(vertx), compose(foundation, api)))
+                .compose(v -> Future.all(foundation.hearItself(), api.prepare(vertx), compose(foundation, api)))
                 .compose(v -> listen(api))
                 .compose(server -> publish(foundation, server))
                 .onSuccess(v -> {

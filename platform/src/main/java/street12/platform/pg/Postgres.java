@@ -1,6 +1,5 @@
 package street12.platform.pg;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
@@ -10,11 +9,10 @@ import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
 import street12.platform.config.Setting;
 import street12.platform.config.Settings;
 
-/** A service's own database: brought to its newest shape, then a pool of connections to it. */
+/** A service's own database: a pool of connections to it. */
 public final class Postgres {
 
     public static final Setting<String> URI = new Setting<>(
@@ -52,26 +50,6 @@ public final class Postgres {
     private static String checked(String uri) {
         PgConnectOptions.fromUri(uri);
         return uri;
-    }
-
-    /**
-     * Applies the migrations that are missing. Safe with several instances starting at once: the first one works, the others
-     * wait for it.
-     *
-     * @param folder of the service's own migrations on the class path, such as {@code db/order}
-     */
-    public static Future<Void> migrate(Vertx vertx, Settings settings, String folder) {
-        var to = PgConnectOptions.fromUri(settings.get(URI));
-        var url = "jdbc:postgresql://%s:%d/%s?connectTimeout=5".formatted(to.getHost(), to.getPort(), to.getDatabase());
-        return vertx.executeBlocking(() -> {
-            Flyway.configure()
-                    .dataSource(url, to.getUser(), to.getPassword())
-                    .locations("classpath:db/platform", "classpath:" + folder)
-                    .outOfOrder(true)
-                    .load()
-                    .migrate();
-            return null;
-        });
     }
 
     public static Pool pool(Vertx vertx, Settings settings, String service) {
