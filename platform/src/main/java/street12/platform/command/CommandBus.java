@@ -29,7 +29,7 @@ import street12.platform.trace.Traced;
 
 /**
  * Commands over the Vert.x event bus: JSON there and back, a time limit and a circuit breaker for each command, and two kinds
- * of failure that its sender can tell apart. Who handles one may get it twice, also at the same time.
+ * of failure that its sender can tell apart.
  */
 public final class CommandBus {
 
@@ -46,7 +46,6 @@ public final class CommandBus {
     private final Vertx vertx;
     private final Duration limit;
     private final StepTimes times;
-    private final Asking asking;
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
 
     /**
@@ -57,7 +56,6 @@ public final class CommandBus {
         this.vertx = vertx;
         this.limit = limit;
         this.times = times;
-        this.asking = new Asking(vertx, limit, CommandBus::isRefusal);
     }
 
     /** Listens for a command; the future completes when the whole cluster knows of it. */
@@ -103,7 +101,8 @@ public final class CommandBus {
                         vertx,
                         cause.traceparent(),
                         () -> breaker(address)
-                                .execute(() -> asking.ask(address, Buffer.buffer(Json.bytes(command)), options(cause))))
+                                .execute(() -> vertx.eventBus()
+                                        .<Buffer>request(address, Buffer.buffer(Json.bytes(command)), options(cause))))
                 .map(reply -> Json.read(reply.body().getBytes(), command.replyType()))
                 .recover(failure -> Future.failedFuture(typed(address, failure)));
     }
@@ -112,7 +111,7 @@ public final class CommandBus {
         var options = new CircuitBreakerOptions()
                 .setMaxFailures(MAX_FAILURES)
                 .setFailuresRollingWindow(10_000)
-                // The asking's own limit comes first; this one only frees a probe that hangs
+                // The event bus's own limit comes first; this one only frees a probe that hangs
                 .setTimeout(limit.toMillis() + 500)
                 .setResetTimeout(1000)
                 .setNotificationAddress(null);
@@ -134,8 +133,10 @@ public final class CommandBus {
         return new CommandException.Unavailable(address + ": " + failure.getMessage());
     }
 
-    private static DeliveryOptions options(Cause cause) {
-        var options = new DeliveryOptions().addHeader("time", cause.time().toString());
+    private DeliveryOptions options(Cause cause) {
+        var options = new DeliveryOptions()
+                .setSendTimeout(limit.toMillis())
+                .addHeader("time", cause.time().toString());
         if (cause.id() != null) options.addHeader("causationid", cause.id().toString());
         return options;
     }

@@ -41,12 +41,8 @@ public final class PlatformSettings {
             "CONSUMER_SESSION_MS", 6000, 1000, 300_000, "silence after which a consumer's partitions go to another");
     public static final Setting<Duration> RELAY_LEASE = Setting.millis(
             "RELAY_LEASE_MS", 3000, 500, 60_000, "silence after which another instance sends a service's events");
-    public static final Setting<Duration> COMMAND_TIMEOUT = Setting.millis(
-            "COMMAND_TIMEOUT_MS",
-            2000,
-            50,
-            60_000,
-            "how long a command may stay unanswered; after half of it, it is sent once more");
+    public static final Setting<Duration> COMMAND_TIMEOUT =
+            Setting.millis("COMMAND_TIMEOUT_MS", 2000, 50, 60_000, "how long a command may stay unanswered");
     public static final Setting<List<String>> CLUSTER_MEMBERS = Setting.list(
             "CLUSTER_MEMBERS",
             "",

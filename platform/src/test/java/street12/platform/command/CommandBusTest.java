@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import street12.contracts.Cause;
@@ -159,37 +158,6 @@ class CommandBusTest {
 
         assertUnavailable("Timed out");
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(LIMIT.minusMillis(20), LIMIT.multipliedBy(8));
-    }
-
-    @Test
-    void one_that_hangs_is_not_waited_for_to_the_end_where_another_listens() {
-        handle((command, cause) -> Promise.<CouponReply>promise().future());
-        handle((command, cause) -> Future.succeededFuture(ISSUED));
-
-        for (int i = 0; i < 6; i++) assertThat(send()).isEqualTo(ISSUED);
-    }
-
-    @Test
-    void a_refusal_by_the_other_one_is_not_waited_for_either() {
-        handle((command, cause) -> Promise.<CouponReply>promise().future());
-        handle((command, cause) -> Future.failedFuture(new CommandException.Refused("no")));
-
-        for (int i = 0; i < 6; i++) assertThatThrownBy(this::send).isInstanceOf(CommandException.Refused.class);
-    }
-
-    @Test
-    void where_nobody_answers_no_more_than_half_as_many_are_asked_again_and_ten() {
-        int many = 40;
-        var asked = new AtomicInteger();
-        handle((command, cause) -> {
-            asked.incrementAndGet();
-            return Promise.<CouponReply>promise().future();
-        });
-
-        var all = IntStream.range(0, many).mapToObj(i -> bus.send(ISSUE, CAUSE)).toList();
-        Future.join(all).otherwiseEmpty().await();
-
-        assertThat(asked).hasValue(many + many / 2 + 10);
     }
 
     @Test
