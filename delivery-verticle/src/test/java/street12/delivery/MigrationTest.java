@@ -64,6 +64,39 @@ class MigrationTest {
         }
     }
 
+    @Test
+    void a_migration_does_not_let_others_wait_behind_it_for_a_table_that_is_in_use() throws Exception {
+        var settings = new Settings(Map.of("POSTGRES_URI", Stores.POSTGRES.database("busy", "secret")));
+        await(new Migration(settings, "delivery").done(vertx));
+        var pool = Postgres.pool(vertx, settings, "test");
+        await(pool.query("alter table deliveries drop column owed_since").execute());
+        await(pool.query("delete from flyway_schema_history where script like 'V8_1%'")
+                .execute());
+        var user = await(pool.getConnection());
+        var use = await(user.begin());
+        await(user.query("select * from deliveries").execute());
+
+        var migration = new Migration(settings, "delivery");
+        assertThatThrownBy(() -> await(migration.done(vertx))).hasMessageContaining("lock timeout");
+        assertThat(await(pool.query("select * from deliveries").execute())).isEmpty();
+        await(use.commit());
+
+        await(migration.done(vertx));
+        assertThat(await(pool.query("select owed_since from deliveries").execute()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_database_that_takes_a_connection_and_says_nothing_is_given_up() throws Exception {
+        try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            var uri = "postgresql://nobody:secret@127.0.0.1:" + silent.getLocalPort() + "/nothing";
+            var settings = new Settings(Map.of("POSTGRES_URI", uri, "START_TIMEOUT_MS", "1000"));
+
+            assertThatThrownBy(() -> await(new Migration(settings, "delivery").done(vertx)))
+                    .hasMessageContaining("connection");
+        }
+    }
+
     private static void closeAll(ServerSocket socket, AtomicInteger asked) {
         try {
             while (true) {

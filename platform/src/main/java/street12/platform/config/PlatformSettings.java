@@ -64,7 +64,11 @@ public final class PlatformSettings {
     public static final Setting<Integer> EVENT_LOOPS =
             Setting.integer("EVENT_LOOPS", 0, 0, 256, "event loop threads; 0 takes one per CPU, two at the least");
     public static final Setting<Duration> START_TIMEOUT = Setting.millis(
-            "START_TIMEOUT_MS", 120_000, 1000, 3_600_000, "how long a start waits for stores that are not there yet");
+            "START_TIMEOUT_MS",
+            120_000,
+            1000,
+            3_600_000,
+            "how long a start waits for stores that are not there yet, and for the end of a migration's statement");
     public static final Setting<Duration> STOP_TIMEOUT = Setting.millis(
             "STOP_TIMEOUT_MS", 20_000, 1000, 300_000, "how long a stop may take to finish what was begun");
     public static final Setting<Duration> DRAIN =

@@ -3,8 +3,10 @@ package street12.platform.pg;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
+import street12.platform.config.PlatformSettings;
 import street12.platform.config.Settings;
 
 /**
@@ -12,6 +14,9 @@ import street12.platform.config.Settings;
  * several instances starting at once: the first one works, the others wait for it.
  */
 public final class Migration {
+
+    /** Behind a statement that waits for a table, all others wait who want it: the next try comes after those. */
+    private static final Duration LOCK = Duration.ofSeconds(3);
 
     private final Settings settings;
     private final String service;
@@ -42,7 +47,13 @@ public final class Migration {
 
     private void apply() {
         var to = PgConnectOptions.fromUri(settings.get(Postgres.URI));
-        var url = "jdbc:postgresql://%s:%d/%s?connectTimeout=5".formatted(to.getHost(), to.getPort(), to.getDatabase());
+        var url = "jdbc:postgresql://%s:%d/%s?connectTimeout=5&socketTimeout=%d&options=-c%%20lock_timeout%%3D%d"
+                .formatted(
+                        to.getHost(),
+                        to.getPort(),
+                        to.getDatabase(),
+                        settings.get(PlatformSettings.START_TIMEOUT).toSeconds(),
+                        LOCK.toMillis());
         Flyway.configure()
                 .dataSource(url, to.getUser(), to.getPassword())
                 .locations("classpath:db/platform", "classpath:db/" + service)
