@@ -11,7 +11,6 @@ import street12.platform.Foundation;
 import street12.platform.ServiceVerticle;
 import street12.platform.config.Setting;
 import street12.platform.http.HttpApi;
-import street12.platform.pg.PgOutbox;
 import street12.platform.pg.Postgres;
 
 /** Coupons: issued, cancelled, redeemed and restored by command, told of by event. */
@@ -36,7 +35,7 @@ public final class CouponVerticle extends ServiceVerticle {
         var coupons = new PgCoupons(pool);
         new CouponRoutes(coupons, PgCoupons.sortable(), lines).addTo(api.router());
         return foundation
-                .relay(new PgOutbox(pool))
+                .postgresRelay()
                 .compose(relay -> CouponCommands.handle(foundation, new CouponService(coupons, relay::wake)));
     }
 }

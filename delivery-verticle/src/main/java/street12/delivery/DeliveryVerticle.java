@@ -16,7 +16,6 @@ import street12.platform.config.Setting;
 import street12.platform.event.Relay;
 import street12.platform.health.KeyMeter;
 import street12.platform.http.HttpApi;
-import street12.platform.pg.PgOutbox;
 import street12.platform.pg.Postgres;
 
 /** The delivery service: the plan of each order, and both sagas. */
@@ -43,9 +42,8 @@ public final class DeliveryVerticle extends ServiceVerticle {
         var lines = foundation.lines();
         return foundation
                 .postgres()
-                .compose(pool -> foundation
-                        .relay(new PgOutbox(pool))
-                        .compose(relay -> compose(foundation, api, lines, pool, relay)));
+                .compose(pool ->
+                        foundation.postgresRelay().compose(relay -> compose(foundation, api, lines, pool, relay)));
     }
 
     private static Future<?> compose(Foundation foundation, HttpApi api, Lines lines, Pool pool, Relay relay) {

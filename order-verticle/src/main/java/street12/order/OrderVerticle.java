@@ -18,7 +18,6 @@ import street12.platform.config.Settings;
 import street12.platform.event.Relay;
 import street12.platform.health.KeyMeter;
 import street12.platform.http.HttpApi;
-import street12.platform.pg.PgOutbox;
 import street12.platform.runtime.Backoff;
 import street12.platform.runtime.Loop;
 
@@ -46,8 +45,7 @@ public final class OrderVerticle extends ServiceVerticle {
     protected Future<?> compose(Foundation foundation, HttpApi api) {
         return foundation
                 .postgres()
-                .compose(pool ->
-                        foundation.relay(new PgOutbox(pool)).compose(relay -> compose(foundation, api, pool, relay)));
+                .compose(pool -> foundation.postgresRelay().compose(relay -> compose(foundation, api, pool, relay)));
     }
 
     private Future<?> compose(Foundation foundation, HttpApi api, Pool pool, Relay relay) {

@@ -32,8 +32,12 @@ final class Sql {
 
     /** One that is committed when it is closed. */
     static Transaction transaction() {
+        return transaction(Stores.DATABASE);
+    }
+
+    static Transaction transaction(String database) {
         try {
-            var connection = connect();
+            var connection = connect(database);
             connection.setAutoCommit(false);
             return new Transaction(connection);
         } catch (SQLException e) {
@@ -74,7 +78,11 @@ final class Sql {
     }
 
     private static Connection connect() throws SQLException {
-        var to = URI.create(Stores.DATABASE);
+        return connect(Stores.DATABASE);
+    }
+
+    private static Connection connect(String database) throws SQLException {
+        var to = URI.create(database);
         var login = to.getUserInfo().split(":", 2);
         return DriverManager.getConnection(
                 "jdbc:postgresql://" + to.getHost() + ":" + to.getPort() + to.getPath(), login[0], login[1]);

@@ -28,6 +28,7 @@ import street12.platform.event.Relay;
 import street12.platform.health.ClusterAnswers;
 import street12.platform.health.Health;
 import street12.platform.pg.Migration;
+import street12.platform.pg.PgOutbox;
 import street12.platform.pg.Postgres;
 import street12.platform.runtime.Lifecycle;
 import street12.platform.runtime.Loop;
@@ -130,6 +131,13 @@ public final class Foundation {
         var pool = Postgres.reads(vertx, settings, service);
         onStop("Postgres reads", pool::close);
         return pool;
+    }
+
+    /** Sends the service's events as they come into the outbox of its own database. */
+    public Future<Relay> postgresRelay() {
+        var pool = Postgres.outbox(vertx, settings, service);
+        onStop("Postgres outbox", pool::close);
+        return relay(new PgOutbox(pool));
     }
 
     /** Sends the service's events as they come into its outbox. */

@@ -27,7 +27,7 @@ final class DeadLetters {
     }
 
     Future<Void> add(ConsumerRecord<byte[], byte[]> consumed, Throwable reason) {
-        if (producer == null) producer = KafkaProducer.create(vertx, producerConfig);
+        if (producer == null) producer = Kafka.connect(vertx, producerConfig);
         var key = consumed.key() == null ? null : new String(consumed.key(), UTF_8);
         var value = consumed.value() == null ? null : Buffer.buffer(consumed.value());
         var letter = KafkaProducerRecord.create(Topics.deadLetters(consumed.topic()), key, value);

@@ -2,8 +2,10 @@ package street12.platform.event;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.kafka.admin.KafkaAdminClient;
 import io.vertx.kafka.admin.NewTopic;
+import io.vertx.kafka.client.producer.KafkaProducer;
 import io.vertx.kafka.client.serialization.BufferSerializer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +57,11 @@ public final class Kafka {
         config.put("transactional.id", id);
         config.put("transaction.timeout.ms", "15000");
         return config;
+    }
+
+    /** Whoever sends a record is told of its failure; without a handler each is logged as an error besides. */
+    static KafkaProducer<String, Buffer> connect(Vertx vertx, Map<String, String> producer) {
+        return KafkaProducer.<String, Buffer>create(vertx, producer).exceptionHandler(failure -> {});
     }
 
     public Map<String, String> consumer(String group) {

@@ -82,7 +82,7 @@ public final class Relay {
      */
     private Future<Boolean> ready() {
         if (producer != null) return Future.succeededFuture(true);
-        KafkaProducer<String, Buffer> fresh = KafkaProducer.create(vertx, producerConfig);
+        KafkaProducer<String, Buffer> fresh = Kafka.connect(vertx, producerConfig);
         return fresh.initTransactions().onFailure(failure -> fresh.close(1000)).compose(v -> {
             producer = fresh;
             LOG.info("sends events as {}", producerConfig.get("transactional.id"));

@@ -45,6 +45,9 @@ public final class Postgres {
     /** That much later than Postgres would have answered, it is taken for gone without a word. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
+    /** One for the batch that is sent, one for whoever asks how old the oldest event is. */
+    private static final int OUTBOX = 2;
+
     private Postgres() {}
 
     private static String checked(String uri) {
@@ -59,6 +62,11 @@ public final class Postgres {
     /** For single statements: a reader does not wait until those are done who have a whole transaction to do. */
     public static Pool reads(Vertx vertx, Settings settings, String service) {
         return pool(vertx, settings, service + "-reads", settings.get(READS));
+    }
+
+    /** For the outbox alone: what is to be sent does not wait behind what comes in. */
+    public static Pool outbox(Vertx vertx, Settings settings, String service) {
+        return pool(vertx, settings, service + "-outbox", OUTBOX);
     }
 
     private static Pool pool(Vertx vertx, Settings settings, String name, int size) {
