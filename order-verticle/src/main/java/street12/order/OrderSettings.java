@@ -11,6 +11,12 @@ import street12.platform.pg.Postgres;
 /** What the order service reads, besides what every service does. */
 public final class OrderSettings {
 
+    public static final Setting<Integer> INTAKE_CONCURRENCY =
+            Setting.integer("INTAKE_CONCURRENCY", 12, 1, 10_000, "new orders that the database works on at a time");
+    public static final Setting<Integer> INTAKE_QUEUE =
+            Setting.integer("INTAKE_QUEUE", 100, 0, 100_000, "new orders that may wait for their turn");
+    public static final Setting<Duration> INTAKE_QUEUE_WAIT =
+            Setting.millis("INTAKE_QUEUE_WAIT_MS", 1000, 1, 5000, "how long one may wait");
     public static final Setting<String> PAYMENT_URL = new Setting<>(
             "PAYMENT_URL",
             "http://127.0.0.1:8089",
@@ -46,6 +52,9 @@ public final class OrderSettings {
         var all = new ArrayList<Setting<?>>(Postgres.SETTINGS);
         all.addAll(List.of(
                 Postgres.READS,
+                INTAKE_CONCURRENCY,
+                INTAKE_QUEUE,
+                INTAKE_QUEUE_WAIT,
                 PAYMENT_URL,
                 PAYMENT_TIMEOUT,
                 PAYMENT_CONCURRENCY,

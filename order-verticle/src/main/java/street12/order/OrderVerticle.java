@@ -68,6 +68,7 @@ public final class OrderVerticle extends ServiceVerticle {
                 store,
                 lines,
                 settings.get(PlatformSettings.DEFAULT_LINE),
+                new Intake(foundation.vertx(), intake(settings), foundation.meters()),
                 new PlaceOrders(store, payments, settlement, coupons),
                 new CancelOrders(store),
                 new PayOrders(store, payments, settlement, lines, milestones),
@@ -97,6 +98,13 @@ public final class OrderVerticle extends ServiceVerticle {
         return settings.get(PlatformSettings.COMMAND_TIMEOUT)
                 .plus(settings.get(OrderSettings.PAYMENT_TIMEOUT))
                 .plusSeconds(10);
+    }
+
+    private static Intake.Limits intake(Settings settings) {
+        return new Intake.Limits(
+                settings.get(OrderSettings.INTAKE_CONCURRENCY),
+                settings.get(OrderSettings.INTAKE_QUEUE),
+                settings.get(OrderSettings.INTAKE_QUEUE_WAIT));
     }
 
     private static HttpPaymentProvider.Limits limits(Settings settings) {

@@ -25,13 +25,15 @@ public final class PlaceOrders {
 
     /**
      * @param language the customer's, {@code ko} or {@code en}
+     * @param room is left when it is others that are asked
      * @param alongWith is done in the transaction in which the order comes to be
      */
-    public record Request(PlaceOrder wanted, Line line, String language, Cause cause, AlongWith alongWith) {
+    public record Request(
+            PlaceOrder wanted, Line line, String language, Cause cause, Intake.Room room, AlongWith alongWith) {
 
         private Request after(Cause later, AlongWith first) {
             AlongWith both = (tx, placed) -> first.apply(tx, placed).compose(v -> alongWith.apply(tx, placed));
-            return new Request(wanted, line, language, later, both);
+            return new Request(wanted, line, language, later, room, both);
         }
     }
 
@@ -89,6 +91,7 @@ public final class PlaceOrders {
     private Future<Entry> placeUsingCoupon(long id, Request request, Product product) {
         var wanted = request.wanted();
         var use = CouponUse.requested(id, request.line().name(), wanted.userId(), wanted.couponId());
+        request.room().leave();
         return coupons.redeem(use, request.cause()).compose(after -> {
             var redeemed = request.after(after, (tx, placed) -> coupons.keep(tx, use, after));
             return place(id, redeemed, product).recover(failure -> freeAgain(use, after, failure));
@@ -135,10 +138,12 @@ public final class PlaceOrders {
     }
 
     private Future<Entry> placePaid(long id, Request request, Product product) {
-        return requestPayment(id, request, product)
-                .compose(asked -> payments.charge(asked.payment(), request.cause())
-                        .compose(idAtProvider -> keep(request, asked, idAtProvider)
-                                .recover(failure -> letGo(request, asked.payment(), failure))));
+        return requestPayment(id, request, product).compose(asked -> {
+            request.room().leave();
+            return payments.charge(asked.payment(), request.cause())
+                    .compose(idAtProvider -> keep(request, asked, idAtProvider)
+                            .recover(failure -> letGo(request, asked.payment(), failure)));
+        });
     }
 
     private Future<Asked> requestPayment(long id, Request request, Product product) {

@@ -3,6 +3,7 @@ package street12.order.in;
 import io.vertx.ext.web.Router;
 import street12.contracts.line.Lines;
 import street12.order.CancelOrders;
+import street12.order.Intake;
 import street12.order.PayOrders;
 import street12.order.PlaceOrders;
 import street12.order.Products;
@@ -24,6 +25,7 @@ public final class OrderApi {
             Store store,
             Lines lines,
             String defaultLine,
+            Intake intake,
             PlaceOrders placeOrders,
             CancelOrders cancelOrders,
             PayOrders payOrders,
@@ -31,7 +33,7 @@ public final class OrderApi {
             Restoration restoration) {
         var rights = new Rights(lines, new RequestedLine(lines, defaultLine));
         var attributes = new ShownAttributes(lines);
-        placing = new PlaceOrderRoute(placeOrders, store.keys(), rights, attributes);
+        placing = new PlaceOrderRoute(intake, placeOrders, store.keys(), rights, attributes);
         orders = new OrderRoutes(store.orders(), store.payments(), cancelOrders, payOrders, rights, attributes);
         products = new ProductRoutes(store.products(), new Products(store, lines), rights, attributes);
         payments = new PaymentRoutes(store.payments(), settlement, rights);

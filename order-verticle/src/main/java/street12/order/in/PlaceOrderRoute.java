@@ -13,6 +13,7 @@ import street12.order.IdempotencyKeys.Answered;
 import street12.order.IdempotencyKeys.Claim;
 import street12.order.IdempotencyKeys.Claimed;
 import street12.order.IdempotencyKeys.OtherRequest;
+import street12.order.Intake;
 import street12.order.OrderRepository.Entry;
 import street12.order.PlaceOrders;
 import street12.order.PlaceOrders.AlongWith;
@@ -31,12 +32,15 @@ final class PlaceOrderRoute {
 
     private static final Duration UNDER_WAY = Duration.ofSeconds(1);
 
+    private final Intake intake;
     private final PlaceOrders orders;
     private final IdempotencyKeys keys;
     private final Rights rights;
     private final ShownAttributes attributes;
 
-    PlaceOrderRoute(PlaceOrders orders, IdempotencyKeys keys, Rights rights, ShownAttributes attributes) {
+    PlaceOrderRoute(
+            Intake intake, PlaceOrders orders, IdempotencyKeys keys, Rights rights, ShownAttributes attributes) {
+        this.intake = intake;
         this.orders = orders;
         this.keys = keys;
         this.rights = rights;
@@ -53,22 +57,24 @@ final class PlaceOrderRoute {
         var line = rights.placeOrder(request);
         var wanted = rights.placed(request, said.get());
         var key = IdempotencyKey.of(request);
-        return key.isEmpty()
-                ? place(request, wanted, line, (store, placed) -> Future.succeededFuture())
-                : once(request, wanted, line, key.get());
+        return intake.within(room -> key.isEmpty()
+                ? place(request, wanted, line, room, (store, placed) -> Future.succeededFuture())
+                : once(request, wanted, line, room, key.get()));
     }
 
-    private Future<Answer> place(RoutingContext request, PlaceOrder wanted, Line line, AlongWith alongWith) {
+    private Future<Answer> place(
+            RoutingContext request, PlaceOrder wanted, Line line, Intake.Room room, AlongWith alongWith) {
         var language = Language.of(request.request(), line.language());
-        return orders.place(new PlaceOrders.Request(wanted, line, language, HttpApi.cause(request), alongWith))
+        return orders.place(new PlaceOrders.Request(wanted, line, language, HttpApi.cause(request), room, alongWith))
                 .map(placed -> created(request, placed));
     }
 
-    private Future<Answer> once(RoutingContext request, PlaceOrder wanted, Line line, String key) {
+    private Future<Answer> once(RoutingContext request, PlaceOrder wanted, Line line, Intake.Room room, String key) {
         return keys.claim(
                         IdempotencyKey.owner(Caller.of(request), wanted), key, IdempotencyKey.fingerprint(wanted, line))
                 .compose(meaning -> {
-                    if (meaning instanceof Claimed claimed) return claimed(request, wanted, line, claimed.claim());
+                    if (meaning instanceof Claimed claimed)
+                        return claimed(request, wanted, line, room, claimed.claim());
                     if (meaning instanceof Answered answered) return Future.succeededFuture(answered.answer());
                     if (meaning instanceof OtherRequest) {
                         throw Problem.invalid("Idempotency-Key", "was used for a request with another body");
@@ -79,8 +85,14 @@ final class PlaceOrderRoute {
     }
 
     /** The answer is stored together with the order; a refusal is one too. Anything else leaves the key free. */
-    private Future<Answer> claimed(RoutingContext request, PlaceOrder wanted, Line line, Claim claim) {
-        return place(request, wanted, line, (store, placed) -> store.keys().answered(claim, created(request, placed)))
+    private Future<Answer> claimed(
+            RoutingContext request, PlaceOrder wanted, Line line, Intake.Room room, Claim claim) {
+        return place(
+                        request,
+                        wanted,
+                        line,
+                        room,
+                        (store, placed) -> store.keys().answered(claim, created(request, placed)))
                 .recover(failure -> failure instanceof Refused refused
                         ? refused(request, claim, Refusals.toProblem(refused))
                         : keys.free(claim).transform(v -> Future.failedFuture(failure)));

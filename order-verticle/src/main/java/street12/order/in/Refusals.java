@@ -9,6 +9,7 @@ import street12.order.CouponBusyException;
 import street12.order.CouponsAwayException;
 import street12.order.IdempotencyKeys.ClaimLostException;
 import street12.order.ProviderAwayException;
+import street12.order.TooManyOrdersException;
 import street12.order.domain.Refused;
 import street12.platform.http.HttpApi;
 import street12.platform.http.Problem;
@@ -40,6 +41,9 @@ final class Refusals {
         }
         if (failure instanceof CouponBusyException) {
             return Problem.conflict("coupon-unusable", failure.getMessage(), SOON);
+        }
+        if (failure instanceof TooManyOrdersException) {
+            return Problem.unavailable("too-many-orders", failure.getMessage(), SOON);
         }
         if (failure instanceof ClaimLostException) {
             return Problem.unavailable("too-slow", "This took too long; nothing was created. Try again.", SOON);
