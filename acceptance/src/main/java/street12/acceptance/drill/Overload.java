@@ -24,6 +24,10 @@ final class Overload implements Drill {
     private static final Duration MEASURED = Duration.ofSeconds(20);
     private static final Duration EARLY = Duration.ofSeconds(5);
     private static final Duration REST_WITHIN = Duration.ofMinutes(10);
+
+    /** For each order that was taken: they are taken faster than they are fulfilled. */
+    private static final Duration FULFILLED_WITHIN = Duration.ofMillis(100);
+
     private static final Duration WHOLE_WITHIN = Duration.ofSeconds(30);
     private static final Set<String> INTENDED = Set.of("201", "429", "503", "not sent");
 
@@ -66,7 +70,7 @@ final class Overload implements Drill {
             figures.add(wholeAgain(fleet, findings));
             var placed = new ArrayList<>(shopper.placed());
             placed.addAll(flood.placed());
-            findings.addAll(run.ground().judge(fleet).atRest(Promises.of(placed, List.of()), 0, REST_WITHIN, false));
+            findings.addAll(atRest(run, fleet, placed, figures));
         }
         return Verdict.of(findings, figures);
     }
@@ -94,6 +98,15 @@ final class Overload implements Drill {
             throw new IllegalStateException(e);
         }
         return shopper.placed().size() - before;
+    }
+
+    private static List<String> atRest(Run run, Fleet fleet, List<Long> placed, List<String> figures) {
+        long began = System.nanoTime();
+        var within = REST_WITHIN.plus(FULFILLED_WITHIN.multipliedBy(placed.size()));
+        var findings = run.ground().judge(fleet).atRest(Promises.of(placed, List.of()), 0, within, false);
+        figures.add("%d orders were taken; all was done, and looked at, %d s after that"
+                .formatted(placed.size(), (System.nanoTime() - began) / 1_000_000_000));
+        return findings;
     }
 
     private static List<String> ended(Fleet fleet) {

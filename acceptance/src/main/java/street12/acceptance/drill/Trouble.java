@@ -1,6 +1,7 @@
 package street12.acceptance.drill;
 
 import java.time.Duration;
+import street12.acceptance.fleet.FleetEnded;
 import street12.acceptance.running.Await;
 
 /** Makes what was planned happen, and undoes it, whatever comes between. */
@@ -41,7 +42,7 @@ final class Trouble {
             fault.begin().run();
             work.run();
         } catch (RuntimeException | AssertionError e) {
-            finding(fault + " did not happen as it should: " + e);
+            finding(fault + " did not happen as it should: " + e, e);
         } finally {
             end(fault);
         }
@@ -52,7 +53,7 @@ final class Trouble {
             tape.say("end " + fault);
             fault.end().run();
         } catch (RuntimeException | AssertionError e) {
-            finding(fault + " could not be undone: " + e);
+            finding(fault + " could not be undone: " + e, e);
         }
     }
 
@@ -61,13 +62,13 @@ final class Trouble {
             Await.until(fault.hits() + " is back", BACK_WITHIN, fault.isBack());
             tape.say("back " + fault);
         } catch (RuntimeException | AssertionError e) {
-            finding(fault + ": " + e.getMessage());
+            finding(fault + ": " + e.getMessage(), e);
         }
     }
 
-    private void finding(String what) {
+    private void finding(String what, Throwable failure) {
         tape.say(what);
-        findings.add(what);
+        if (!(failure instanceof FleetEnded)) findings.add(what);
     }
 
     static void pause(Duration time) {

@@ -34,7 +34,7 @@ final class Roll implements AutoCloseable {
 
     /** Starts it, unless all are being ended. */
     synchronized void start(Program program) {
-        if (ended) throw new IllegalStateException("the fleet has ended");
+        if (ended) throw new FleetEnded();
         program.start();
         long pid = program.pid();
         try {

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import street12.acceptance.fleet.FleetEnded;
 
 class TroubleTest {
 
@@ -73,6 +74,17 @@ class TroubleTest {
         trouble.perform(bout(new Fault("a", Set.of("a"), () -> {}, fails, () -> true)));
 
         assertThat(findings.all()).singleElement().asString().contains("it does not start");
+    }
+
+    @Test
+    void that_the_drill_itself_was_ended_in_the_middle_is_no_finding() {
+        Runnable fails = () -> {
+            throw new FleetEnded();
+        };
+        trouble.perform(bout(new Fault("a", Set.of("a"), () -> {}, fails, () -> true)));
+
+        assertThat(tape.lines()).anyMatch(line -> line.contains("the fleet has ended"));
+        assertThat(findings.all()).isEmpty();
     }
 
     @Test
