@@ -55,11 +55,11 @@ final class Sql {
             }
         }
 
-        /** Whether somebody cannot go on before it ends. */
+        /** Whether somebody cannot go on before it ends. (Of pg_stat_activity a transaction sees ever what it saw of it first.) */
         boolean isWaitedFor() {
             try (var sql = connection.createStatement();
-                    var rows = sql.executeQuery("select count(*) from pg_stat_activity"
-                            + " where pg_backend_pid() = any(pg_blocking_pids(pid))")) {
+                    var rows = sql.executeQuery("select count(*) from pg_locks"
+                            + " where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))")) {
                 rows.next();
                 return rows.getLong(1) > 0;
             } catch (SQLException e) {
