@@ -3,7 +3,6 @@ package street12.platform.event;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.kafka.client.common.TopicPartition;
 import io.vertx.kafka.client.consumer.KafkaConsumer;
 import java.time.Duration;
@@ -13,27 +12,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import street12.platform.runtime.Backoff;
-import street12.platform.runtime.Loop;
 
-/** Shows for each topic how many records a consumer has not dealt with, of the partitions that it has now. */
+/**
+ * Shows for each topic how many records a consumer has not dealt with, of the partitions that it has now. It is looked at between
+ * two polls: what was read and failed is then read again, and before that the consumer's position is past it.
+ */
 final class ConsumerLag {
 
-    private static final Backoff LOOKING = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(5));
+    private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final MeterRegistry meters;
     private final Map<String, Long> lags = new ConcurrentHashMap<>();
     private final Map<String, Gauge> gauges = new TreeMap<>();
-    private final Loop loop;
+    private long lookedAt = System.nanoTime() - EVERY.toNanos();
 
-    ConsumerLag(Vertx vertx, String service, KafkaConsumer<byte[], byte[]> consumer, MeterRegistry meters) {
+    ConsumerLag(KafkaConsumer<byte[], byte[]> consumer, MeterRegistry meters) {
         this.consumer = consumer;
         this.meters = meters;
-        this.loop = new Loop(vertx, service + " lag", LOOKING, () -> look().map(false));
     }
 
-    void start(String service, String group, Collection<String> topics) {
+    void show(String service, String group, Collection<String> topics) {
         for (var topic : topics) {
             gauges.put(
                     topic,
@@ -44,16 +43,17 @@ final class ConsumerLag {
                             .description("records that the service has not dealt with")
                             .register(meters));
         }
-        loop.wake();
     }
 
     /** A gauge that outlived its consumer would show its last value for ever. */
-    Future<Void> stop() {
-        return loop.stop().onComplete(v -> gauges.values().forEach(meters::remove));
+    void hide() {
+        gauges.values().forEach(meters::remove);
     }
 
-    /** While Kafka is away the last numbers stay; that it is away, the policies say. */
-    private Future<Void> look() {
+    /** Every few seconds. While Kafka is away the last numbers stay; that it is away, the policies say. */
+    Future<Void> look() {
+        if (System.nanoTime() - lookedAt < EVERY.toNanos()) return Future.succeededFuture();
+        lookedAt = System.nanoTime();
         return consumer.assignment()
                 .compose(this::count)
                 .onSuccess(counted -> {

@@ -62,7 +62,7 @@ public final class Policies {
         this.progress = new Progress(positions -> consumer.commit(positions).mapEmpty());
         consumer.partitionsRevokedHandler(progress::gone);
         this.group = group;
-        this.lag = new ConsumerLag(vertx, service, consumer, meters);
+        this.lag = new ConsumerLag(consumer, meters);
         this.loop = new Loop(
                 vertx, service + " policies", new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)), this::turn);
     }
@@ -79,20 +79,20 @@ public final class Policies {
 
     public Future<Void> start() {
         return consumer.subscribe(topics).onSuccess(v -> {
+            lag.show(service, group, topics);
             loop.wake();
-            lag.start(service, group, topics);
         });
     }
 
     public Future<Void> stop() {
-        return lag.stop()
-                .compose(v -> loop.stop())
+        return loop.stop()
+                .onComplete(v -> lag.hide())
                 .compose(v -> consumer.close())
                 .compose(v -> deadLetters.close());
     }
 
     private Future<Boolean> turn() {
-        return consumer.poll(POLL).compose(polled -> {
+        return lag.look().compose(v -> consumer.poll(POLL)).compose(polled -> {
             if (polled.isEmpty()) return progress.tell().map(true);
             var batch = new Batch(polled.records());
             return batch.work(PARALLEL, this::handle).compose(v -> settle(batch));
