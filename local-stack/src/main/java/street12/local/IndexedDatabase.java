@@ -9,7 +9,8 @@ import org.h2.mvstore.MVStore;
 
 /**
  * A database of the emulator whose indexes help. As it comes, it makes only unique ones, and uses one only for a query that
- * asks for exactly its keys; all others, and so nearly every update, look at every document.
+ * asks for exactly its keys; all others, and so nearly every update, look at every document. That is felt by all who wait behind
+ * them, as one command runs at a time.
  */
 final class IndexedDatabase extends H2Database {
 
@@ -20,7 +21,13 @@ final class IndexedDatabase extends H2Database {
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collection, String name, List<IndexKey> keys, boolean sparse) {
+        if (keys.size() > 1) serveFirstOf(keys, collection, name);
         return new NarrowingIndex(super.openOrCreateUniqueIndex(collection, name, keys, sparse), sparse);
+    }
+
+    /** Who asks for the first key only is not served by the unique index. */
+    private void serveFirstOf(List<IndexKey> keys, String collection, String name) {
+        resolveCollection(collection, true).addIndex(new CandidateIndex(name + ", its first key", keys));
     }
 
     @Override
