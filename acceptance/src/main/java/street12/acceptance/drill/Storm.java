@@ -107,12 +107,12 @@ final class Storm implements Drill {
             for (var member : fleet.members()) startAgain(member);
         }
 
-        /** All faults are undone: who is not there now has ended by itself. */
+        /** All faults are undone: who is not there now has ended by itself, or with all others, who are not started any more. */
         private void startAgain(Member member) {
             if (member.isAlive()) return;
+            member.start();
             run.say(member.name() + " has ended by itself");
             found.add(member.name() + " has ended by itself");
-            member.start();
         }
 
         private boolean isStuck() {
