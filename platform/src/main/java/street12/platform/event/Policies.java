@@ -37,6 +37,13 @@ public final class Policies {
 
     private static final Logger LOG = LoggerFactory.getLogger(Policies.class);
     private static final Duration POLL = Duration.ofMillis(250);
+
+    /**
+     * For what failed and is read again: a broker holds a question for new records back for half a second, and answers the one for
+     * those only after it. Nothing found would pass for a success.
+     */
+    private static final Duration POLL_AGAIN = Duration.ofSeconds(2);
+
     private static final int PARALLEL = 16;
 
     private record Rule(Class<? extends Event> type, Policy<Event> policy) {}
@@ -52,6 +59,7 @@ public final class Policies {
     private final Loop loop;
     private final String group;
     private final ConsumerLag lag;
+    private Duration poll = POLL;
 
     public Policies(Vertx vertx, String service, String group, Kafka kafka, MeterRegistry meters) {
         this.vertx = vertx;
@@ -92,7 +100,8 @@ public final class Policies {
     }
 
     private Future<Boolean> turn() {
-        return lag.look().compose(v -> consumer.poll(POLL)).compose(polled -> {
+        return lag.look().compose(v -> consumer.poll(poll)).compose(polled -> {
+            poll = POLL;
             if (polled.isEmpty()) return progress.tell().map(true);
             var batch = new Batch(polled.records());
             return batch.work(PARALLEL, this::handle).compose(v -> settle(batch));
@@ -107,6 +116,7 @@ public final class Policies {
                         new OffsetAndMetadata(offset, "")));
         progress.done(done);
         if (batch.failure() == null) return progress.tell().map(true);
+        poll = POLL_AGAIN;
         return readAgainFrom(done).compose(v -> progress.tell()).compose(v -> Future.failedFuture(batch.failure()));
     }
 

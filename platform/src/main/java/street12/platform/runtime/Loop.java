@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class Loop {
 
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
-    private static final Backoff AFTER_FAILURE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+    private static final Backoff AFTER_FAILURE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
     private final Vertx vertx;
     private final Context context;
