@@ -17,7 +17,9 @@ final class Launch {
         boolean check(Process process) throws IOException;
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** One that was killed may have much to read again; it would have to begin anew if it were ended meanwhile. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final long POLL_MS = 10;
     private static final int LOG_TAIL_CHARS = 1_500;
 
@@ -27,7 +29,7 @@ final class Launch {
      * Starts a program that stays, and waits until it is ready.
      *
      * @param log its output; the log of the run before is kept beside it as {@code *.1}
-     * @throws IOException if it ends early or is not ready within 60 s, with the end of its log
+     * @throws IOException if it ends early or is not ready within five minutes, with the end of its log
      */
     static Process server(List<String> command, Path directory, Path log, Ready ready)
             throws IOException, InterruptedException {
