@@ -37,7 +37,7 @@ final class IndexedDatabase extends H2Database {
             Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
         if (command.equals("aggregate")) {
             var stages = Aggregation.parse(query.get("pipeline"));
-            var collection = resolveCollection((String) query.get(command), false);
+            var collection = resolveCollection(query.get(command).toString(), false);
             if (collection != null && !stages.isEmpty() && stages.get(0).get("$match") instanceof Document match) {
                 var others = stages.subList(1, stages.size());
                 return answer(
