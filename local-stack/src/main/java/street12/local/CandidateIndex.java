@@ -5,29 +5,44 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
 
 /**
  * An index that is not unique: it finds by its first key the documents that may answer a query, which the query is then held
- * against. Documents without that key are not in it, so it serves what asks for a value or for a range of values. It lives in
- * memory and is made anew when its database is opened.
+ * against. Documents without that key are not in it, so it serves what asks for a value or for a range of values. It is kept in
+ * the store, beside what it finds, so that opening a database takes no longer the more there is in it.
  */
 final class CandidateIndex extends Index<Object> {
 
     private static final Set<String> RANGES = Set.of("$gt", "$gte", "$lt", "$lte");
 
     private final String key;
-    private final Map<Object, Map<Object, Object>> positionsByValue = new HashMap<>();
-    private long count;
+    private final boolean isNew;
+    /** By value and id: arrays of two. */
+    private final MVMap<Object, Object> positions;
 
-    /** Sparse for the emulator, which else takes a document that {@link #remove} does not answer for missing. */
-    CandidateIndex(String name, List<IndexKey> keys) {
+    /**
+     * Sparse for the emulator, which else takes a document that {@link #remove} does not answer for missing.
+     *
+     * @param map where it is kept; the emulator fills it if it is not there yet
+     */
+    CandidateIndex(String name, List<IndexKey> keys, MVStore store, String map) {
         super(name, keys, true);
         this.key = keys.get(0).getKey();
+        this.isNew = !store.hasMap(map);
+        this.positions = store.openMap(map);
+    }
+
+    /** One in which nobody is need not be filled once more. */
+    @Override
+    public boolean isEmpty() {
+        return isNew && positions.isEmpty();
     }
 
     @Override
@@ -49,14 +64,15 @@ final class CandidateIndex extends Index<Object> {
     @Override
     public Iterable<Object> getPositions(Document query) {
         var asked = query.get(key);
-        if (asked instanceof Document) {
-            return positionsByValue.values().stream()
-                    .flatMap(positions -> positions.values().stream())
-                    .distinct()
-                    .toList();
-        }
-        return List.copyOf(
-                positionsByValue.getOrDefault(normal(asked), Map.of()).values());
+        return asked instanceof Document ? Set.copyOf(positions.values()) : positionsOf(normal(asked));
+    }
+
+    private List<Object> positionsOf(Object value) {
+        var found = new ArrayList<>();
+        // Before all of that value
+        var cursor = positions.cursor(new Object[] {value});
+        while (cursor.hasNext() && value.equals(((Object[]) cursor.next())[0])) found.add(cursor.getValue());
+        return found;
     }
 
     /** Numbers of all types as one. */
@@ -66,31 +82,31 @@ final class CandidateIndex extends Index<Object> {
 
     @Override
     public void add(Document document, Object position, MongoCollection<Object> collection) {
-        if (!document.containsKey(key)) return;
-        getKeyValues(document)
-                .forEach(values -> positionsByValue
-                        .computeIfAbsent(values.get(0), value -> new LinkedHashMap<>())
-                        .put(document.get("_id"), position));
-        count++;
+        placesOf(document).forEach(place -> positions.put(place, position));
     }
 
     /** Answers nothing, as only an index that is unique may. */
     @Override
     public Object remove(Document document) {
-        if (!document.containsKey(key)) return null;
-        getKeyValues(document)
-                .forEach(values -> positionsByValue.computeIfPresent(values.get(0), (value, positions) -> {
-                    positions.remove(document.get("_id"));
-                    return positions.isEmpty() ? null : positions;
-                }));
-        count--;
+        placesOf(document).forEach(positions::remove);
         return null;
     }
 
     @Override
     public void updateInPlace(Document old, Document changed, Object position, MongoCollection<Object> collection) {
+        if (valuesOf(old).equals(valuesOf(changed))) return;
         remove(old);
         add(changed, position, collection);
+    }
+
+    private Stream<Object[]> placesOf(Document document) {
+        return valuesOf(document).stream().map(value -> new Object[] {value, document.get("_id")});
+    }
+
+    /** Several if it is an array. */
+    private Set<Object> valuesOf(Document document) {
+        if (!document.containsKey(key)) return Set.of();
+        return getKeyValues(document).stream().map(values -> values.get(0)).collect(Collectors.toSet());
     }
 
     @Override
@@ -111,7 +127,7 @@ final class CandidateIndex extends Index<Object> {
 
     @Override
     public long getCount() {
-        return count;
+        return positions.sizeAsLong();
     }
 
     @Override
@@ -121,6 +137,6 @@ final class CandidateIndex extends Index<Object> {
 
     @Override
     public void drop() {
-        positionsByValue.clear();
+        positions.clear();
     }
 }

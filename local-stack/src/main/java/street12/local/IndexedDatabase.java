@@ -20,9 +20,17 @@ import org.h2.mvstore.MVStore;
  */
 final class IndexedDatabase extends H2Database {
 
+    private final MVStore store;
+
     IndexedDatabase(String name, MVStore store, CursorRegistry cursors) {
         super(name, store, cursors);
+        this.store = store;
+        super.initializeNamespacesAndIndexes();
     }
+
+    /** Comes too early, when there is no store here yet. */
+    @Override
+    protected void initializeNamespacesAndIndexes() {}
 
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
@@ -57,12 +65,29 @@ final class IndexedDatabase extends H2Database {
 
     /** Who asks for the first key only is not served by the unique index. */
     private void serveFirstOf(List<IndexKey> keys, String collection, String name) {
-        resolveCollection(collection, true).addIndex(new CandidateIndex(name + ", its first key", keys));
+        resolveCollection(collection, true).addIndex(candidates(collection, firstOf(name), keys));
+    }
+
+    @Override
+    protected void dropIndex(MongoCollection<Object> collection, String name) {
+        super.dropIndex(collection, name);
+        if (collection.getIndexes().stream().anyMatch(one -> one.getName().equals(firstOf(name)))) {
+            super.dropIndex(collection, firstOf(name));
+        }
+    }
+
+    private static String firstOf(String index) {
+        return index + ", its first key";
     }
 
     @Override
     protected Index<Object> openOrCreateSecondaryIndex(
             String collection, String name, List<IndexKey> keys, boolean sparse) {
-        return new CandidateIndex(name, keys);
+        return candidates(collection, name, keys);
+    }
+
+    /** Kept under the name under which the emulator keeps unique ones, and removes what is dropped. */
+    private CandidateIndex candidates(String collection, String name, List<IndexKey> keys) {
+        return new CandidateIndex(name, keys, store, getFullCollectionNamespace(collection) + "._index_" + name);
     }
 }

@@ -33,9 +33,7 @@ class LocalMongoIndexTest {
         mongo = LocalMongo.start(dir, 0);
         client = MongoClient.create(
                 vertx, new JsonObject().put("connection_string", mongo.uri()).put("db_name", "messages"));
-        index(new JsonObject().put("orderId", 1).put("kind", 1), new IndexOptions().unique(true));
-        index(new JsonObject().put("status", 1).put("due", 1), new IndexOptions());
-        index(new JsonObject().put("since", 1), new IndexOptions().sparse(true));
+        index();
         for (int i = 0; i < 200; i++) insert(i);
     }
 
@@ -44,6 +42,12 @@ class LocalMongoIndexTest {
         client.close().await();
         vertx.close().await();
         mongo.close();
+    }
+
+    private void index() {
+        index(new JsonObject().put("orderId", 1).put("kind", 1), new IndexOptions().unique(true));
+        index(new JsonObject().put("status", 1).put("due", 1), new IndexOptions());
+        index(new JsonObject().put("since", 1), new IndexOptions().sparse(true));
     }
 
     private void index(JsonObject keys, IndexOptions options) {
@@ -93,6 +97,28 @@ class LocalMongoIndexTest {
         everyQueryAnswersTheSame();
     }
 
+    @Test
+    void a_collection_that_is_made_anew_has_nothing_of_the_old_one_in_its_indexes() {
+        COLLECTIONS.forEach(name -> client.dropCollection(name).await());
+        for (int i = 100; i < 150; i++) insert(i);
+        index();
+        for (int i = 150; i < 250; i++) insert(i);
+        everyQueryAnswersTheSame();
+        mongo.restart();
+        everyQueryAnswersTheSame();
+    }
+
+    @Test
+    void what_became_an_array_is_found_by_each_of_its_values() {
+        var query = new JsonObject().put("_id", 8);
+        for (var values : List.of(new JsonArray().add("SENT").add("HELD"), new JsonArray().add("HELD"))) {
+            var update = new JsonObject().put("$set", new JsonObject().put("status", values));
+            COLLECTIONS.forEach(
+                    name -> client.updateCollection(name, query, update).await());
+            everyQueryAnswersTheSame();
+        }
+    }
+
     private JsonObject changed() {
         var update = new JsonObject()
                 .put(
@@ -122,6 +148,7 @@ class LocalMongoIndexTest {
                 new JsonObject().put("orderId", 11).put("kind", "started").put("version", 0),
                 new JsonObject().put("orderId", 11L),
                 new JsonObject().put("status", "SENT"),
+                new JsonObject().put("status", "HELD"),
                 new JsonObject().put("status", "PENDING").put("due", some),
                 new JsonObject().put("status", new JsonObject().put("$ne", "SENT")),
                 new JsonObject().put("status", (String) null),
