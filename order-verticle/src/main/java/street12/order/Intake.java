@@ -1,12 +1,11 @@
 package street12.order;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import street12.platform.Gauges;
 import street12.platform.guard.Bulkhead;
 import street12.platform.runtime.Attempt;
 
@@ -27,12 +26,8 @@ public final class Intake {
 
     public Intake(Vertx vertx, Limits limits, MeterRegistry meters) {
         orders = new Bulkhead(vertx, limits.orders(), limits.waiting(), limits.patience());
-        gauge(meters, "street12.intake.orders", "orders that are taken in at the moment", orders::inside);
-        gauge(meters, "street12.intake.waiting", "orders that wait to be taken in", orders::waiting);
-    }
-
-    private static void gauge(MeterRegistry meters, String name, String meaning, Supplier<Number> value) {
-        Gauge.builder(name, value).description(meaning).strongReference(true).register(meters);
+        Gauges.show(meters, "street12.intake.orders", "orders that are taken in at the moment", orders::inside);
+        Gauges.show(meters, "street12.intake.waiting", "orders that wait to be taken in", orders::waiting);
     }
 
     /** What an order that is taken in occupies, until it is left; leaving it again changes nothing. */

@@ -1,11 +1,11 @@
 package street12.gateway.limit;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import street12.platform.Gauges;
 
 /** Buckets that all gateways share through Redis; while it does not answer, each has its own. The door stays open either way. */
 public final class Buckets {
@@ -29,10 +29,11 @@ public final class Buckets {
                         .log("Redis does not answer: rate limits are this gateway's own");
             }
         });
-        Gauge.builder("street12.gateway.limits.shared", shared, redis -> redis.isReached() ? 1 : 0)
-                .description("1 while rate limits are shared through Redis, 0 while they are this gateway's own")
-                .strongReference(true)
-                .register(meters);
+        Gauges.show(
+                meters,
+                "street12.gateway.limits.shared",
+                "1 while rate limits are shared through Redis, 0 while they are this gateway's own",
+                () -> shared.isReached() ? 1 : 0);
     }
 
     /** Completes when Redis was tried once; it may come later, and come and go. */

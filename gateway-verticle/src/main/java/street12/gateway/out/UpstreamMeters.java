@@ -1,6 +1,5 @@
 package street12.gateway.out;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AsyncResult;
 import java.util.Locale;
@@ -8,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import street12.gateway.Answer;
 import street12.gateway.Failure;
+import street12.platform.Gauges;
 
 /** What is measured of one service. */
 final class UpstreamMeters {
@@ -31,11 +31,7 @@ final class UpstreamMeters {
     }
 
     private void gauge(String name, String meaning, Supplier<Number> value) {
-        Gauge.builder(name, value)
-                .description(meaning)
-                .tag("service", service)
-                .strongReference(true)
-                .register(registry);
+        Gauges.show(registry, name, meaning, value, "service", service);
     }
 
     /** @param nanos until the answer began, or there was none */

@@ -1,6 +1,5 @@
 package street12.order.out;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -19,8 +18,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import street12.order.PaymentProvider;
+import street12.platform.Gauges;
 import street12.platform.StepTimes;
 import street12.platform.StepTimes.Outcome;
 import street12.platform.guard.Breaker;
@@ -85,13 +84,10 @@ public final class HttpPaymentProvider implements PaymentProvider {
         long patience = Math.min(limits.patience().toMillis(), limit.toMillis() / 2);
         this.charges = new Bulkhead(vertx, limits.charges(), limits.waiting(), Duration.ofMillis(patience));
         this.times = new StepTimes("order", meters);
-        gauge(meters, "street12.payment.breaker", "0 closed, 1 half open, 2 open", breaker::level);
-        gauge(meters, "street12.payment.requests", "charges that the provider has at the moment", charges::inside);
-        gauge(meters, "street12.payment.waiting", "charges that wait for their turn", charges::waiting);
-    }
-
-    private static void gauge(MeterRegistry meters, String name, String meaning, Supplier<Number> value) {
-        Gauge.builder(name, value).description(meaning).strongReference(true).register(meters);
+        Gauges.show(meters, "street12.payment.breaker", "0 closed, 1 half open, 2 open", breaker::level);
+        Gauges.show(
+                meters, "street12.payment.requests", "charges that the provider has at the moment", charges::inside);
+        Gauges.show(meters, "street12.payment.waiting", "charges that wait for their turn", charges::waiting);
     }
 
     public Future<Void> close() {
