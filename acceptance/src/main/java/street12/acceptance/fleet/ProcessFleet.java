@@ -229,8 +229,7 @@ public final class ProcessFleet implements Fleet {
     private static void awaitReady(Collection<ProcessMember> some) {
         for (var member : some) {
             Await.until(member + " is ready", READY_WITHIN, () -> {
-                if (!member.isAlive())
-                    throw new AssertionError(member + " has ended; its output is in " + member.log());
+                member.checkAlive();
                 return member.isReady();
             });
         }

@@ -78,6 +78,11 @@ final class ProcessMember implements Member {
         return program.isAlive();
     }
 
+    /** @throws AssertionError if it has ended, with its last words */
+    void checkAlive() {
+        program.checkAlive();
+    }
+
     @Override
     public boolean isReady() {
         return isAlive() && ready.getAsBoolean();

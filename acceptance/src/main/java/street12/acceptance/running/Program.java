@@ -2,6 +2,9 @@ package street12.acceptance.running;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +18,8 @@ import java.util.function.UnaryOperator;
 public final class Program {
 
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
+
+    private static final int LAST_WORDS_BYTES = 2_000;
 
     private final String name;
     private final List<String> command;
@@ -117,6 +122,22 @@ public final class Program {
         if (!isAlive()) return;
         Signal.CONT.toThoseOf(process.descendants().toList());
         Signal.CONT.to(this);
+    }
+
+    /** @throws AssertionError if it has ended, with its last words */
+    public void checkAlive() {
+        if (!isAlive()) {
+            throw new AssertionError(name + " has ended; its output is in " + log + " and ends with: " + lastWords());
+        }
+    }
+
+    private String lastWords() {
+        try (var output = FileChannel.open(log)) {
+            output.position(Math.max(0, output.size() - LAST_WORDS_BYTES));
+            return new String(Channels.newInputStream(output).readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            return "(" + e + ")";
+        }
     }
 
     public boolean isAlive() {

@@ -36,7 +36,7 @@ public final class ReplayedView implements AutoCloseable {
         try {
             var management = Client.of("127.0.0.1", port + 1000);
             Await.until("the replayed view is ready", READY_WITHIN, () -> {
-                if (!program.isAlive()) throw new AssertionError("it has ended; its output is in " + program.log());
+                program.checkAlive();
                 return management.get("/health/ready").status() == 200;
             });
         } catch (RuntimeException | AssertionError e) {

@@ -78,7 +78,7 @@ public final class Street12 implements SystemUnderTest, AutoCloseable {
 
     private void startServices() {
         Await.until("the stores are there", READY_WITHIN, () -> {
-            checkStackAlive();
+            stack.checkAlive();
             return EnvironmentFile.exists(folder, "gateway");
         });
         for (var service : Installation.SERVICES) {
@@ -132,17 +132,10 @@ public final class Street12 implements SystemUnderTest, AutoCloseable {
     public void awaitReady(String service) {
         var management = client(ports.get(service) + 1000);
         Await.until(service + " is ready", READY_WITHIN, () -> {
-            checkStackAlive();
-            if (services.containsKey(service) && !program(service).isAlive()) {
-                throw new AssertionError(service + " has ended; its output is in "
-                        + program(service).log());
-            }
+            stack.checkAlive();
+            if (services.containsKey(service)) program(service).checkAlive();
             return management.get("/health/ready").status() == 200;
         });
-    }
-
-    private void checkStackAlive() {
-        if (!stack.isAlive()) throw new AssertionError("the stack has ended; its output is in " + stack.log());
     }
 
     @Override
