@@ -7,7 +7,7 @@ import java.util.Locale;
 enum Store {
     KAFKA("KAFKA_PORT", 512),
     POSTGRES("POSTGRES_PORT", 128),
-    MONGO("MONGO_PORT", 512),
+    MONGO("MONGO_PORT", 256),
     REDIS("REDIS_PORT", 128),
     PAYMENTS("SANDBOX_PORT", 128),
     ISSUER("ISSUER_PORT", 128);
