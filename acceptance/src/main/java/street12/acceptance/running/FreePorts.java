@@ -23,7 +23,8 @@ public final class FreePorts {
         while (true) {
             var random = ThreadLocalRandom.current();
             int port = FIRST + 3000 * random.nextInt(BLOCKS) + random.nextInt(1000);
-            if (isFree(port) && isFree(port + 1000) && isFree(port + 2000) && GIVEN.add(port)) return port;
+            // Looking takes a port for a moment, in which whom it was given could not have it
+            if (GIVEN.add(port) && isFree(port) && isFree(port + 1000) && isFree(port + 2000)) return port;
         }
     }
 
