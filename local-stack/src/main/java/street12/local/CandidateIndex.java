@@ -14,7 +14,7 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
- * An index that is not unique: it finds by its first key the documents that may answer a query, which the query is then held
+ * An index that is not unique: it finds by the first of its keys the documents that may answer a query, which the query is then held
  * against. Documents without that key are not in it, so it serves what asks for a value or for a range of values. It is kept in
  * the store, beside what it finds, so that opening a database takes no longer the more there is in it.
  */
@@ -32,9 +32,9 @@ final class CandidateIndex extends Index<Object> {
      *
      * @param map where it is kept; the emulator fills it if it is not there yet
      */
-    CandidateIndex(String name, List<IndexKey> keys, MVStore store, String map) {
-        super(name, keys, true);
-        this.key = keys.get(0).getKey();
+    CandidateIndex(String name, IndexKey first, MVStore store, String map) {
+        super(name, List.of(first), true);
+        this.key = first.getKey();
         this.isNew = !store.hasMap(map);
         this.positions = store.openMap(map);
     }

@@ -88,6 +88,6 @@ final class IndexedDatabase extends H2Database {
 
     /** Kept under the name under which the emulator keeps unique ones, and removes what is dropped. */
     private CandidateIndex candidates(String collection, String name, List<IndexKey> keys) {
-        return new CandidateIndex(name, keys, store, getFullCollectionNamespace(collection) + "._index_" + name);
+        return new CandidateIndex(name, keys.get(0), store, getFullCollectionNamespace(collection) + "._index_" + name);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
 import java.nio.file.Path;
-import java.util.List;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +19,7 @@ class CandidateIndexTest {
     }
 
     private static CandidateIndex bySince(MVStore store) {
-        return new CandidateIndex("since_1", List.of(new IndexKey("since", true)), store, "by since");
+        return new CandidateIndex("since_1", new IndexKey("since", true), store, "by since");
     }
 
     @Test

@@ -119,6 +119,17 @@ class LocalMongoIndexTest {
         }
     }
 
+    @Test
+    void an_index_over_several_arrays_misses_nobody() {
+        for (int i = 300; i < 310; i++) {
+            var several = new JsonArray().add("HELD").add("step " + i);
+            var document = new JsonObject().put("_id", i).put("status", several).put("due", several.copy());
+            document.put("orderId", i).put("kind", "started");
+            COLLECTIONS.forEach(name -> client.insert(name, document.copy()).await());
+        }
+        everyQueryAnswersTheSame();
+    }
+
     private JsonObject changed() {
         var update = new JsonObject()
                 .put(
