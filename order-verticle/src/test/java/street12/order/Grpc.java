@@ -1,8 +1,11 @@
 package street12.order;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.util.JsonFormat;
 import com.google.rpc.BadRequest;
 import com.google.rpc.BadRequest.FieldViolation;
 import com.google.rpc.ErrorInfo;
@@ -155,6 +158,19 @@ final class Grpc implements AutoCloseable {
 
     static CancelOrderRequest.Builder cancel(long id) {
         return CancelOrderRequest.newBuilder().setId(id);
+    }
+
+    /** What HTTP shows, as a message; fails where that has no field for it. */
+    static Order shown(JsonNode resource) {
+        try {
+            var shown = (ObjectNode) resource.deepCopy();
+            shown.remove("_links");
+            var order = Order.newBuilder();
+            JsonFormat.parser().merge(shown.toString(), order);
+            return order.build();
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static String key() {

@@ -1,20 +1,12 @@
 package street12.order;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
-import com.google.protobuf.util.JsonFormat;
-import io.grpc.CallOptions;
 import io.grpc.Status.Code;
-import io.grpc.StatusRuntimeException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,8 +20,6 @@ import street12.order.in.grpc.v1.PlaceOrderRequest;
 
 /** Orders over gRPC are those of HTTP: placed, read and cancelled with the same checks. */
 class OrdersOverGrpcTest {
-
-    private static final String KEY = "idempotency-key";
 
     private final Service service = Service.shared();
     private final Grpc grpc = new Grpc(service);
@@ -46,24 +36,7 @@ class OrdersOverGrpcTest {
 
     /** As HTTP shows it; fails where it shows something that the message has no field for. */
     private Order overHttp(long id) {
-        return message(service.get("/orders/" + id).json());
-    }
-
-    private static Order message(JsonNode resource) {
-        try {
-            var shown = (ObjectNode) resource.deepCopy();
-            shown.remove("_links");
-            var order = Order.newBuilder();
-            JsonFormat.parser().merge(shown.toString(), order);
-            return order.build();
-        } catch (InvalidProtocolBufferException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void awaitCharging(Shop.Product product) {
-        await().atMost(20, SECONDS)
-                .until(() -> Sql.number("select count(*) from payments where amount = " + product.price()) == 1);
+        return Grpc.shown(service.get("/orders/" + id).json());
     }
 
     @Test
@@ -343,111 +316,5 @@ class OrdersOverGrpcTest {
         assertThat(event.headers().get("traceparent")).contains(trace);
         assertThat(event.data().at("/order/language").asText()).isEqualTo("en");
         assertThat(refusal.traceId()).isEqualTo(trace);
-    }
-
-    @Test
-    void a_request_that_is_repeated_is_done_once_through_either_door() {
-        var mac = Shop.sells(service, 9);
-        var key = Grpc.key();
-
-        var first = grpc.call(Grpc.PLACE, Grpc.order(mac, "goodman").build(), KEY, key);
-        var again = grpc.call(Grpc.PLACE, Grpc.order(mac, "goodman").build(), KEY, key);
-        var overHttp = service.post("/orders", mac.order("goodman"), KEY, key);
-
-        assertThat(again).isEqualTo(first);
-        assertThat(overHttp.status()).isEqualTo(201);
-        assertThat(overHttp.header("Location")).isEqualTo("/orders/" + first.getId());
-        assertThat(message(overHttp.json())).isEqualTo(first);
-        var other = Grpc.key();
-        long id = Shop.idOf(service.post("/orders", mac.order("goodman"), KEY, other));
-        assertThat(grpc.call(Grpc.PLACE, Grpc.order(mac, "goodman").build(), KEY, other)
-                        .getId())
-                .isEqualTo(id);
-        assertThat(Provider.payments(mac.price())).hasSize(2);
-        assertThat(Shop.stock(service, mac)).isEqualTo(7);
-    }
-
-    @Test
-    void a_refusal_is_repeated_too() {
-        var mac = Shop.sells(service, 1);
-        var key = Grpc.key();
-        var order = Grpc.order(mac, "goodman").setQty(2).build();
-
-        var first = grpc.refused(Grpc.PLACE, order, KEY, key);
-        service.patch("/products/" + mac.id(), "{\"stock\":5}");
-        var again = grpc.refused(Grpc.PLACE, order, KEY, key);
-
-        assertThat(first.reason()).isEqualTo("OUT_OF_STOCK");
-        assertThat(again.reason()).isEqualTo("OUT_OF_STOCK");
-        assertThat(again.code()).isEqualTo(Code.FAILED_PRECONDITION);
-        assertThat(again.status().getDescription()).isEqualTo(first.status().getDescription());
-    }
-
-    @Test
-    void a_key_stands_for_one_order_and_has_a_form() {
-        var mac = Shop.sells(service, null);
-        var key = Grpc.key();
-        var order = Grpc.order(mac, "goodman");
-        grpc.call(Grpc.PLACE, order.build(), KEY, key);
-
-        var other = grpc.refused(Grpc.PLACE, order.setQty(2).build(), KEY, key);
-        var unfit = grpc.refused(Grpc.PLACE, order.build(), KEY, "two words");
-
-        assertThat(List.of(other.code(), unfit.code())).containsOnly(Code.INVALID_ARGUMENT);
-        assertThat(other.fields()).containsExactly("idempotency-key");
-        assertThat(unfit.fields()).containsExactly("idempotency-key");
-    }
-
-    @Test
-    void who_asks_again_while_the_first_is_worked_on_is_told_when_to_come_back() {
-        var mac = Shop.sells(service, null);
-        var key = Grpc.key();
-        Provider.behaves("{\"delayMs\":1500}");
-        var first = grpc.callLater(Grpc.PLACE, Grpc.order(mac, "hasty").build(), KEY, key);
-        awaitCharging(mac);
-
-        var refusal = grpc.refused(Grpc.PLACE, Grpc.order(mac, "hasty").build(), KEY, key);
-
-        assertThat(refusal.code()).isEqualTo(Code.ABORTED);
-        assertThat(refusal.reason()).isEqualTo("UNDER_WAY");
-        assertThat(refusal.retryAfterSeconds()).contains(1L);
-        await().atMost(20, SECONDS).until(first::isDone);
-    }
-
-    @Test
-    void a_client_that_waits_no_longer_finds_its_order_by_its_key() {
-        var mac = Shop.sells(service, null);
-        var key = Grpc.key();
-        var order = Grpc.order(mac, "impatient").build();
-        Provider.behaves("{\"delayMs\":1200}");
-
-        assertThatThrownBy(() -> grpc.call(
-                        CallOptions.DEFAULT.withDeadlineAfter(300, MILLISECONDS), Grpc.PLACE, order, KEY, key))
-                .isInstanceOfSatisfying(
-                        StatusRuntimeException.class,
-                        e -> assertThat(e.getStatus().getCode()).isEqualTo(Code.DEADLINE_EXCEEDED));
-
-        Provider.isGood();
-        await().atMost(20, SECONDS)
-                .ignoreExceptionsMatching(e -> e instanceof StatusRuntimeException refused
-                        && refused.getStatus().getCode() == Code.ABORTED)
-                .untilAsserted(
-                        () -> assertThat(grpc.call(Grpc.PLACE, order, KEY, key).getOrderStatus())
-                                .isEqualTo("Order Placed"));
-        assertThat(Provider.standing(mac.price())).isEqualTo(1);
-    }
-
-    @Test
-    void a_client_that_cancels_its_call_changes_nothing_of_the_order() {
-        var mac = Shop.sells(service, null);
-        Provider.behaves("{\"delayMs\":700}");
-        var call = grpc.callLater(Grpc.PLACE, Grpc.order(mac, "gone" + mac.id()).build());
-        awaitCharging(mac);
-
-        call.cancel(true);
-
-        var mine = ListOrdersRequest.newBuilder().setUserId("gone" + mac.id()).build();
-        await().atMost(20, SECONDS).until(() -> grpc.call(Grpc.LIST, mine).getOrdersCount() == 1);
-        assertThat(Provider.standing(mac.price())).isEqualTo(1);
     }
 }
